@@ -1,0 +1,20 @@
+package io.github.asgbg.sandbox.autoscaling;
+
+/** What Auto Scaling needs of the load balancer. All calls happen inside the world's lock. */
+public interface Targets {
+    /** @throws io.github.asgbg.sandbox.wire.AwsError {@code TargetGroupNotFound}-like, for attachments */
+    void requireTargetGroup(String targetGroupArn);
+
+    void register(String targetGroupArn, String instanceId);
+
+    /** Begins deregistration; draining goes on for the target group's deregistration delay. */
+    void deregister(String targetGroupArn, String instanceId);
+
+    /** Whether nothing of the instance is left in the target group, draining included. */
+    boolean isGone(String targetGroupArn, String instanceId);
+
+    /** Whether health checks currently fail, for groups of health check type ELB. */
+    boolean isUnhealthy(String targetGroupArn, String instanceId);
+
+    boolean isHealthy(String targetGroupArn, String instanceId);
+}

@@ -1,0 +1,5 @@
+/** A simulated AWS STS. */
+@NullMarked
+package io.github.asgbg.sandbox.sts;
+
+import org.jspecify.annotations.NullMarked;

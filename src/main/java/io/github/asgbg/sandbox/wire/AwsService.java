@@ -1,0 +1,10 @@
+package io.github.asgbg.sandbox.wire;
+
+/** One AWS service that answers the requests addressed to it. */
+public interface AwsService {
+    /** The name in a SigV4 credential scope, by which requests find this service: {@code autoscaling}, {@code s3}. */
+    String signingName();
+
+    /** Answers one request; an {@link AwsError} that escapes is rendered in this service's own error format. */
+    WireResponse answer(WireRequest request);
+}
