@@ -26,10 +26,18 @@ public interface Compute {
     /** The instance's tags as EC2 knows them; Auto Scaling removes {@code aws:autoscaling:groupName} on detach. */
     void removeTag(String instanceId, String key);
 
-    /** The Availability Zone of a subnet. @throws io.github.asgbg.sandbox.wire.AwsError when it does not exist */
+    /**
+     * The Availability Zone of a subnet.
+     *
+     * @throws io.github.asgbg.sandbox.wire.AwsError when it does not exist
+     */
     String zoneOf(String subnetId);
 
-    /** The launch template, resolved. @throws io.github.asgbg.sandbox.wire.AwsError when it does not exist */
+    /**
+     * The launch template, resolved.
+     *
+     * @throws io.github.asgbg.sandbox.wire.AwsError when it does not exist
+     */
     Template template(Optional<String> id, Optional<String> name, Optional<String> version);
 
     /** A launch template version, resolved: {@code version} is the number, whatever alias was asked for. */

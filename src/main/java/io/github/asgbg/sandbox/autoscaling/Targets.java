@@ -2,7 +2,11 @@ package io.github.asgbg.sandbox.autoscaling;
 
 /** What Auto Scaling needs of the load balancer. All calls happen inside the world's lock. */
 public interface Targets {
-    /** @throws io.github.asgbg.sandbox.wire.AwsError {@code TargetGroupNotFound}-like, for attachments */
+    /**
+     * Checks that a target group exists, for attachments.
+     *
+     * @throws io.github.asgbg.sandbox.wire.AwsError when it does not
+     */
     void requireTargetGroup(String targetGroupArn);
 
     void register(String targetGroupArn, String instanceId);
