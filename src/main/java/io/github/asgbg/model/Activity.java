@@ -1,0 +1,6 @@
+package io.github.asgbg.model;
+
+import java.time.Instant;
+
+/** A scaling activity that failed or was cancelled: the only place where AWS tells that a launch did not work. */
+public record Activity(String id, Colour group, Instant start, String description, String cause, String message) {}

@@ -1,0 +1,81 @@
+package io.github.asgbg.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * One Auto Scaling group, as observed.
+ *
+ * @param suspended names of suspended processes, whoever suspended them
+ * @param tags all tags of the group
+ * @param targetGroups ARNs of the attached target groups, in a stable order
+ * @param traits what else matters before a release begins
+ */
+public record Group(
+        Colour colour,
+        String name,
+        Sizes sizes,
+        Set<String> suspended,
+        Map<String, String> tags,
+        List<String> targetGroups,
+        List<Instance> instances,
+        Traits traits) {
+
+    public Group {
+        suspended = Set.copyOf(suspended);
+        tags = Map.copyOf(tags);
+        targetGroups = List.copyOf(targetGroups);
+        instances = List.copyOf(instances);
+    }
+
+    /**
+     * Properties that decide whether asg-bg can work with a group.
+     *
+     * @param status non-empty while the group is being deleted
+     * @param operator the service that alone may change the group; empty when anybody may
+     * @param isWeighted capacity is counted in units, not in instances
+     * @param classicLoadBalancers names of attached Classic Load Balancers
+     * @param otherTrafficSources attached traffic sources that are neither target groups nor Classic Load Balancers
+     * @param warmPool whether a warm pool is configured
+     */
+    public record Traits(
+            String status,
+            Optional<String> operator,
+            boolean isWeighted,
+            List<String> classicLoadBalancers,
+            List<String> otherTrafficSources,
+            boolean warmPool) {
+        public static final Traits PLAIN = new Traits("", Optional.empty(), false, List.of(), List.of(), false);
+    }
+
+    public Optional<String> tag(String key) {
+        return Optional.ofNullable(tags.get(key));
+    }
+
+    /** The instances in one lifecycle state. */
+    public List<Instance> in(Lifecycle lifecycle) {
+        return select(i -> i.lifecycle() == lifecycle);
+    }
+
+    /** In service and healthy in every attached target group. */
+    public List<Instance> serving() {
+        return select(i -> i.isServing(targetGroups));
+    }
+
+    /** Pending or in service: what counts towards desired capacity. */
+    public List<Instance> active() {
+        return select(i -> i.lifecycle().isActive());
+    }
+
+    /** Everything that is not on its way out for good. */
+    public List<Instance> staying() {
+        return select(i -> !i.lifecycle().isLeaving());
+    }
+
+    public List<Instance> select(Predicate<Instance> which) {
+        return instances.stream().filter(which).toList();
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.asgbg.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was seen of the world at one look.
+ *
+ * @param at the wall clock of the look
+ * @param failures failed scaling activities since the release began, newest first; empty unless asked for
+ * @param machines EC2's word for the state of the instances asked for ({@code running}, {@code terminated}, ...); an id
+ *     that EC2 no longer knows maps to {@code gone}
+ */
+public record Observation(
+        Instant at,
+        Group blue,
+        Group green,
+        List<TargetGroup> targetGroups,
+        List<Activity> failures,
+        Map<String, String> machines) {
+
+    public Observation {
+        targetGroups = List.copyOf(targetGroups);
+        failures = List.copyOf(failures);
+        machines = Map.copyOf(machines);
+    }
+
+    public Group group(Colour colour) {
+        return colour == Colour.BLUE ? blue : green;
+    }
+
+    /** The colours that have instances in service. */
+    public List<Colour> live() {
+        return List.of(Colour.BLUE, Colour.GREEN).stream()
+                .filter(c -> !group(c).in(Lifecycle.IN_SERVICE).isEmpty())
+                .toList();
+    }
+
+    /** The one group that serves, when exactly one does. */
+    public Optional<Group> soleLive() {
+        return live().size() == 1 ? Optional.of(group(live().get(0))) : Optional.empty();
+    }
+}

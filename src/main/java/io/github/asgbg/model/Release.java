@@ -1,0 +1,97 @@
+package io.github.asgbg.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One attempt to put a version into service, from deploy to finalize or rollback: what observation cannot tell.
+ *
+ * @param id sorts by time and names the release in the history
+ * @param tagKey the group tag that carries the version
+ * @param incoming the group that receives the new version; the other one is outgoing
+ * @param incomingVersion the version being put into service
+ * @param outgoingVersion the version that served when the release was planned; empty when nothing served
+ * @param outgoingBefore the outgoing group as it was before we touched it
+ * @param incomingBefore the incoming group as it was before we touched it
+ * @param firstCapacity sizes for a first deploy, when no live group's capacity can be copied
+ * @param needed the capacity, in instances, that served at cut-over; 0 before
+ * @param detaching instances that finalize detaches and then terminates, written before the first is detached
+ */
+public record Release(
+        String id,
+        String service,
+        String tagKey,
+        Phase phase,
+        Colour incoming,
+        String incomingVersion,
+        Optional<String> outgoingVersion,
+        Before outgoingBefore,
+        Before incomingBefore,
+        Optional<Sizes> firstCapacity,
+        int needed,
+        List<String> detaching,
+        Instant startedAt,
+        Optional<Instant> cutOverAt,
+        Optional<Instant> endedAt) {
+
+    public Release {
+        detaching = List.copyOf(detaching);
+    }
+
+    /**
+     * A group before the release touched it.
+     *
+     * @param suspended processes that were already suspended; they stay suspended whatever the ending
+     * @param version the value of the version tag; empty when the group had none
+     */
+    public record Before(String group, Sizes sizes, List<String> suspended, Optional<String> version) {
+        public Before {
+            suspended = List.copyOf(suspended);
+        }
+    }
+
+    public Colour outgoing() {
+        return incoming.other();
+    }
+
+    /** Whether anything served before: a first deploy has nobody to copy from, stand by or go back to. */
+    public boolean isFirst() {
+        return firstCapacity.isPresent();
+    }
+
+    public Release in(Phase next) {
+        return with(next, needed, detaching, cutOverAt, endedAt);
+    }
+
+    public Release cutOver(int capacity, Instant at) {
+        return with(Phase.CUTTING_OVER, capacity, detaching, Optional.of(at), endedAt);
+    }
+
+    public Release detaching(List<String> ids) {
+        return with(Phase.FINALIZING, needed, ids, cutOverAt, endedAt);
+    }
+
+    public Release ended(Phase ending, Instant at) {
+        return with(ending, needed, detaching, cutOverAt, Optional.of(at));
+    }
+
+    private Release with(Phase p, int n, List<String> ids, Optional<Instant> cutOver, Optional<Instant> ended) {
+        return new Release(
+                id,
+                service,
+                tagKey,
+                p,
+                incoming,
+                incomingVersion,
+                outgoingVersion,
+                outgoingBefore,
+                incomingBefore,
+                firstCapacity,
+                n,
+                ids,
+                startedAt,
+                cutOver,
+                ended);
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.asgbg.model;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a command cost.
+ *
+ * @param took from the first call to the last
+ * @param added the part of {@code took} that AWS did not need: an upper bound, since between two looks nobody knows
+ * @param overlap how long both versions served; empty when there was no cut-over
+ * @param calls API calls by operation, retries included
+ */
+public record Summary(Duration took, Duration added, Optional<Duration> overlap, Map<String, Integer> calls) {
+    public int totalCalls() {
+        return calls.values().stream().mapToInt(Integer::intValue).sum();
+    }
+}

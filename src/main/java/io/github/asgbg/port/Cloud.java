@@ -1,0 +1,27 @@
+package io.github.asgbg.port;
+
+import io.github.asgbg.model.Observation;
+import io.github.asgbg.plan.Action;
+import java.util.List;
+import java.util.Map;
+
+/** The two groups and what is around them. Every method may throw {@link CloudException}. */
+public interface Cloud {
+    /**
+     * One look: one DescribeAutoScalingGroups for both groups, at most one DescribeTargetHealth a target group, and what
+     * the lens asks for besides.
+     */
+    Observation observe(Lens lens);
+
+    /** What only the beginning of a release needs to know. */
+    Survey survey();
+
+    /** Asks AWS for one change; ledger actions are not AWS's and are a defect here. Success means accepted, not done. */
+    void act(Action action);
+
+    /** The last lines that the instance wrote to its console; empty when AWS has none. */
+    List<String> consoleTail(String instanceId, int lines);
+
+    /** API calls so far by operation, as in {@code autoscaling:EnterStandby}; every attempt on the wire counts. */
+    Map<String, Integer> calls();
+}

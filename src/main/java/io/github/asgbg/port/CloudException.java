@@ -1,0 +1,79 @@
+package io.github.asgbg.port;
+
+/** AWS said no, or nothing. The kind decides what the engine does; the texts are for people. */
+public final class CloudException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** What a refusal means to somebody who wants to go on. */
+    public enum Kind {
+        /** The request does not fit the resource's present state, or it is already so: look again. */
+        STATE,
+        /** Something else is being done to the resource (ScalingActivityInProgress, ResourceContention): wait. */
+        BUSY,
+        /** Rate exceeded: wait longer. */
+        THROTTLED,
+        /** No clear answer (time-out, broken connection, 5xx): the effect is unknown, look again. */
+        UNCLEAR,
+        /** No, expired or invalid credentials. */
+        CREDENTIALS,
+        /** The credentials lack a permission. */
+        PERMISSION,
+        /** The resource does not exist in this account and Region. */
+        NOT_FOUND,
+        /** The endpoint or Region cannot be reached or is not configured. */
+        CONFIGURATION,
+        /** Refused for a reason that waiting does not change. */
+        REFUSED
+    }
+
+    private final Kind kind;
+    private final String operation;
+    private final String code;
+    private final String remedy;
+
+    /**
+     * Tells of one failed call.
+     *
+     * @param operation service and operation, as in {@code autoscaling:EnterStandby}
+     * @param code AWS's error code; empty when there was no answer
+     * @param message AWS's own text
+     * @param remedy what the user can do, for example the policy statement that would grant a permission; may be empty
+     */
+    public CloudException(Kind kind, String operation, String code, String message, String remedy, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+        this.operation = operation;
+        this.code = code;
+        this.remedy = remedy;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public String operation() {
+        return operation;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public String remedy() {
+        return remedy;
+    }
+
+    /** Whether the same call may succeed a little later. */
+    public boolean isPassing() {
+        return switch (kind) {
+            case STATE, BUSY, THROTTLED, UNCLEAR -> true;
+            case CREDENTIALS, PERMISSION, NOT_FOUND, CONFIGURATION, REFUSED -> false;
+        };
+    }
+
+    /** The operation, the code and AWS's text in one line. */
+    public String sentence() {
+        String text = String.valueOf(getMessage());
+        return operation + (code.isEmpty() ? "" : " " + code) + ": " + text;
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.asgbg.port;
+
+import io.github.asgbg.model.Message;
+import io.github.asgbg.model.Observation;
+import io.github.asgbg.model.Outcome;
+import io.github.asgbg.model.Progress;
+import io.github.asgbg.model.Release;
+import io.github.asgbg.model.Sentence;
+import io.github.asgbg.plan.Action;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** What happened, as typed facts; every rendering is a pure function of these. */
+public sealed interface Event {
+    /** The wall clock when it happened. */
+    Instant at();
+
+    /** A command began. {@code command} is {@code deploy}, {@code rollback} or {@code finalize}. */
+    record CommandStarted(Instant at, String command, String service) implements Event {}
+
+    /** Another holder's lease stands in the way; it is watched for a sign of life, for at most {@code atMost}. */
+    record LeaseWatched(Instant at, String holder, Instant renewedAt, Duration atMost) implements Event {}
+
+    /** The lease is ours; {@code isTakenOver} when its holder showed no sign of life. */
+    record LeaseTaken(Instant at, boolean isTakenOver, String ledger) implements Event {}
+
+    /** A plan is about to be run. {@code isResumed}: the release was begun by an earlier command. */
+    record PlanMade(Instant at, Release release, List<PlannedStep> steps, boolean isResumed) implements Event {}
+
+    /** One line of a plan. */
+    record PlannedStep(Sentence sentence, String title) {}
+
+    record StepStarted(Instant at, int index, Sentence sentence, String title) implements Event {}
+
+    /** A look was taken while the step with this index runs. */
+    record Looked(Instant at, int index, Observation observation, Release release, Progress progress)
+            implements Event {}
+
+    /** A look failed for a passing reason; another follows. */
+    record LookFailed(Instant at, String reason) implements Event {}
+
+    record ActionAsked(Instant at, int index, Action action) implements Event {}
+
+    /** AWS did not take an action (yet); what follows is decided by the next look. */
+    record ActionRefused(Instant at, int index, Action action, String reason) implements Event {}
+
+    /** {@code wasSilent}: the goal held at the first look and nothing was done. */
+    record StepFinished(Instant at, int index, Sentence sentence, String title, Duration took, boolean wasSilent)
+            implements Event {}
+
+    /** The new version alone receives new requests ({@code version} serves in {@code group}). */
+    record NowServes(Instant at, String version, String group, Duration sinceStart) implements Event {}
+
+    /** A step failed before the cut-over; everything is put back. */
+    record WayBackStarted(Instant at, Message reason) implements Event {}
+
+    /** The user asked to stop. */
+    record Interrupted(Instant at, String signal) implements Event {}
+
+    /** The last event of every command. */
+    record Ended(Instant at, String command, Outcome outcome, Duration took) implements Event {}
+}

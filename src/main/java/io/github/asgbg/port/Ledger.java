@@ -1,0 +1,42 @@
+package io.github.asgbg.port;
+
+import io.github.asgbg.model.Release;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One document a service, changed only by compare-and-swap. Every method may throw {@link CloudException}; a write that
+ * threw one of kind UNCLEAR may have happened.
+ */
+public interface Ledger {
+    Optional<Entry> read();
+
+    /**
+     * Writes the document if the stored one still has this tag, or, with an empty tag, if there is none yet.
+     *
+     * @return the new tag
+     * @throws Conflict when somebody else wrote first
+     */
+    String write(LedgerDocument document, Optional<String> expectedTag);
+
+    /** Copies an ended release to the history; doing it twice is harmless. */
+    void archive(Release release);
+
+    /** Ended releases, newest first. */
+    List<Release> history(int limit);
+
+    /** Where the document is, for people: {@code s3://bucket/prefix/service/release.json}. */
+    String location();
+
+    /** The document as read, and the tag that a write must match. */
+    record Entry(LedgerDocument document, String tag) {}
+
+    /** The stored document is not the one that was expected. */
+    final class Conflict extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public Conflict(String message) {
+            super(message, null, false, false);
+        }
+    }
+}
