@@ -1,0 +1,76 @@
+package io.github.asgbg.sandbox.wire;
+
+import io.github.asgbg.sandbox.world.World;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The one door to all services: finds the service by the credential scope of the request's signature (header or
+ * presigned query) and lets it answer inside the world's lock. Signatures are not verified.
+ */
+public final class Gateway {
+    private static final Pattern SCOPE = Pattern.compile("^[^/]+/[0-9]{8}/[^/]*/([^/]+)/aws4_request$");
+    private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^,\\s]+)");
+
+    private final World world;
+    private final Map<String, AwsService> services = new HashMap<>();
+
+    public Gateway(World world, List<AwsService> services) {
+        this.world = world;
+        services.forEach(service -> this.services.put(service.signingName(), service));
+    }
+
+    /** Answers the request; never throws. */
+    public WireResponse answer(WireRequest request) {
+        WireResponse response;
+        try {
+            response = signingName(request).map(name -> route(name, request)).orElseGet(() -> unsigned(request));
+        } catch (RuntimeException defect) {
+            response = GatewayErrors.internalFailure(defect);
+        }
+        return withRequestId(response);
+    }
+
+    private WireResponse route(String signingName, WireRequest request) {
+        return Optional.ofNullable(services.get(signingName))
+                .map(service -> world.locked(() -> service.answer(request)))
+                .orElseGet(() -> GatewayErrors.noSuchService(signingName, request));
+    }
+
+    private static Optional<String> signingName(WireRequest request) {
+        return credential(request).map(SCOPE::matcher).filter(Matcher::matches).map(scope -> scope.group(1));
+    }
+
+    private static Optional<String> credential(WireRequest request) {
+        return first(request.headers(), "authorization")
+                .map(CREDENTIAL::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .or(() -> first(request.query(), "X-Amz-Credential"));
+    }
+
+    private static Optional<String> first(Map<String, List<String>> values, String name) {
+        return values.getOrDefault(name, List.of()).stream().findFirst();
+    }
+
+    /** The Query services are always asked at the root; any other path can only mean S3. */
+    private static WireResponse unsigned(WireRequest request) {
+        return request.path().equals("/") || request.path().isEmpty()
+                ? GatewayErrors.missingToken()
+                : GatewayErrors.accessDenied();
+    }
+
+    private static WireResponse withRequestId(WireResponse response) {
+        if (response.headers().keySet().stream().anyMatch("x-amzn-requestid"::equalsIgnoreCase)) {
+            return response;
+        }
+        Map<String, String> headers = new HashMap<>(response.headers());
+        headers.put("x-amzn-requestid", UUID.randomUUID().toString());
+        return new WireResponse(response.status(), headers, response.body());
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.asgbg.sandbox.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The parameters of a Query request as the tree that their dotted names describe. */
+final class Parameters {
+    private final Map<String, Parameters> children = new TreeMap<>();
+    private Optional<String> value = Optional.empty();
+
+    private Parameters() {}
+
+    /** Reads the query string and, for a form, the body. */
+    static Parameters of(WireRequest request) {
+        Parameters root = new Parameters();
+        root.putAll(request.query());
+        root.putAll(QueryStrings.parse(new String(request.body(), StandardCharsets.UTF_8)));
+        return root;
+    }
+
+    private void putAll(Map<String, List<String>> named) {
+        named.forEach((name, values) -> values.forEach(each -> put(name, each)));
+    }
+
+    private void put(String dottedName, String text) {
+        Parameters node = this;
+        for (String part : dottedName.split("\\.", -1)) {
+            node = node.children.computeIfAbsent(part, unused -> new Parameters());
+        }
+        node.value = Optional.of(text);
+    }
+
+    Optional<String> value() {
+        return value;
+    }
+
+    Optional<String> value(String name) {
+        return child(name).flatMap(Parameters::value);
+    }
+
+    Optional<Parameters> child(String name) {
+        return Optional.ofNullable(children.get(name));
+    }
+
+    /** The items of a list, whatever the wrapper is called: {@code .member.N}, {@code .Name.N} or plainly {@code .N}. */
+    List<Parameters> items() {
+        if (children.size() == 1 && !isNumber(children.keySet().iterator().next())) {
+            return children.values().iterator().next().items();
+        }
+        Map<Integer, Parameters> numbered = new TreeMap<>();
+        children.forEach((key, node) -> {
+            if (isNumber(key)) {
+                numbered.put(Integer.valueOf(key), node);
+            }
+        });
+        return new ArrayList<>(numbered.values());
+    }
+
+    private static boolean isNumber(String text) {
+        return !text.isEmpty() && text.length() < 9 && text.chars().allMatch(Character::isDigit);
+    }
+}
