@@ -1,0 +1,160 @@
+package io.github.asgbg.sandbox.s3;
+
+import io.github.asgbg.sandbox.wire.AwsError;
+import io.github.asgbg.sandbox.wire.WireResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The buckets of the account, and the operations on them. */
+final class Buckets {
+    static final String OWNER = "75aa57f09aa0c8caeab4f8c24e99d10f8e7faeebf76c078efc7c6caea54ba06a";
+    private static final String DEFAULT_REGION = "us-east-1";
+    private static final Pattern NAME = Pattern.compile("(?!.*\\.\\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+
+    private final InstantSource clock;
+    private final Map<String, Bucket> buckets = new TreeMap<>();
+
+    Buckets(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * A bucket that must be there.
+     *
+     * @throws AwsError NoSuchBucket
+     */
+    Bucket get(String name) {
+        @Nullable Bucket bucket = buckets.get(name);
+        if (bucket == null) {
+            throw new AwsError(404, "NoSuchBucket", "The specified bucket does not exist");
+        }
+        return bucket;
+    }
+
+    WireResponse list(Call call) {
+        return Replies.xml("ListAllMyBucketsResult", xml -> xml.element("Owner", owner -> owner.element("ID", OWNER))
+                .element("Buckets", list -> buckets.values().stream()
+                        .filter(bucket ->
+                                bucket.name().startsWith(call.query("prefix").orElse("")))
+                        .forEach(bucket -> list.element("Bucket", item -> item.element("Name", bucket.name())
+                                .element("CreationDate", bucket.created())))));
+    }
+
+    WireResponse answer(Call call) {
+        Optional<Setting> setting = Setting.askedFor(call);
+        if (setting.isPresent()) {
+            return answer(call, get(call.bucket()), setting.get());
+        }
+        return switch (call.method()) {
+            case "PUT" -> create(call);
+            case "HEAD" ->
+                Replies.ok(Map.of("x-amz-bucket-region", get(call.bucket()).region()));
+            case "DELETE" -> delete(call);
+            case "GET" -> read(call, get(call.bucket()));
+            case "POST" -> post(call, get(call.bucket()));
+            default -> throw S3.notImplemented(call);
+        };
+    }
+
+    private WireResponse answer(Call call, Bucket bucket, Setting setting) {
+        if (call.method().equals("GET")) {
+            return Replies.rawXml(bucket.setting(setting));
+        }
+        if (!setting.isWritable()) {
+            throw S3.notImplemented(call);
+        }
+        if (call.method().equals("DELETE")) {
+            bucket.remove(setting);
+            return Replies.noContent();
+        }
+        bucket.set(setting, new String(call.body(), StandardCharsets.UTF_8));
+        return Replies.ok(Map.of());
+    }
+
+    private WireResponse create(Call call) {
+        if (call.request().query().keySet().stream().anyMatch(name -> !name.startsWith("x-"))) {
+            throw S3.notImplemented(call);
+        }
+        String name = call.bucket();
+        if (!NAME.matcher(name).matches()) {
+            throw new AwsError(400, "InvalidBucketName", "The specified bucket is not valid.");
+        }
+        String region = requestedRegion(call);
+        if (buckets.containsKey(name) && !region.equals(DEFAULT_REGION)) {
+            throw new AwsError(
+                    409,
+                    "BucketAlreadyOwnedByYou",
+                    "Your previous request to create the named bucket succeeded and you already own it.");
+        }
+        buckets.putIfAbsent(name, new Bucket(name, region, clock.instant()));
+        return Replies.ok(Map.of("location", "/" + name));
+    }
+
+    /** Only us-east-1 takes a bucket without a location constraint; every other region wants its own name. */
+    private static String requestedRegion(Call call) {
+        Optional<String> constraint = call.body().length == 0
+                ? Optional.empty()
+                : XmlInput.parse(call.body()).text("LocationConstraint").filter(name -> !name.isEmpty());
+        String region = constraint.orElse(DEFAULT_REGION);
+        if (!region.equals(call.region()) && !call.region().equals(DEFAULT_REGION)) {
+            throw new AwsError(
+                    400,
+                    "IllegalLocationConstraintException",
+                    "The " + constraint.orElse("unspecified")
+                            + " location constraint is incompatible for the region specific endpoint this request was"
+                            + " sent to.");
+        }
+        return region;
+    }
+
+    private WireResponse delete(Call call) {
+        if (!get(call.bucket()).objects().isEmpty()) {
+            throw new AwsError(409, "BucketNotEmpty", "The bucket you tried to delete is not empty");
+        }
+        buckets.remove(call.bucket());
+        return Replies.noContent();
+    }
+
+    private static WireResponse read(Call call, Bucket bucket) {
+        if (call.asksFor("location")) {
+            return Replies.rawXml(location(bucket.region()));
+        }
+        if (call.asksFor("acl")) {
+            return Replies.xml("AccessControlPolicy", Buckets::ownerControlsAll);
+        }
+        if (call.asksFor("versions")) {
+            return Listing.versions(call, bucket);
+        }
+        if (call.asksFor("uploads")) {
+            throw S3.notImplemented(call);
+        }
+        return Listing.objects(call, bucket);
+    }
+
+    private static String location(String region) {
+        return "<LocationConstraint xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">"
+                + (region.equals(DEFAULT_REGION) ? "" : region) + "</LocationConstraint>";
+    }
+
+    static void ownerControlsAll(Xml xml) {
+        String grantee = "<Grantee xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+                + " xsi:type=\"CanonicalUser\"><ID>" + OWNER + "</ID></Grantee>";
+        xml.element("Owner", owner -> owner.element("ID", OWNER))
+                .element(
+                        "AccessControlList",
+                        list -> list.element(
+                                "Grant", grant -> grant.raw(grantee).element("Permission", "FULL_CONTROL")));
+    }
+
+    private static WireResponse post(Call call, Bucket bucket) {
+        if (call.asksFor("delete")) {
+            return ManyDeletes.answer(call, bucket);
+        }
+        throw S3.notImplemented(call);
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.asgbg.sandbox.s3;
+
+import io.github.asgbg.sandbox.wire.AwsError;
+import io.github.asgbg.sandbox.wire.AwsService;
+import io.github.asgbg.sandbox.wire.WireRequest;
+import io.github.asgbg.sandbox.wire.WireResponse;
+import io.github.asgbg.sandbox.world.World;
+import java.time.InstantSource;
+import java.util.Map;
+
+/**
+ * A simulated S3: strongly consistent, unversioned buckets with conditional reads, writes and deletes (S3 user guide, "Add
+ * preconditions to S3 operations with conditional requests"). Path-style and virtual-hosted addresses both work.
+ */
+public final class S3 implements AwsService {
+    private final Buckets buckets;
+    private final ObjectOperations objects;
+
+    /** A store without buckets that reads its dates from the world's clock. */
+    public S3(World world) {
+        InstantSource clock = world::now;
+        this.buckets = new Buckets(clock);
+        this.objects = new ObjectOperations(buckets, clock);
+    }
+
+    @Override
+    public String signingName() {
+        return "s3";
+    }
+
+    /**
+     * Lets the next conditional writes fail with 409 ConditionalRequestConflict, as they do when another write to the same key
+     * is in flight; nothing is written.
+     */
+    public void conflictOnNextConditionalWrites(int count) {
+        objects.conflictOnNextConditionalWrites(count);
+    }
+
+    @Override
+    public WireResponse answer(WireRequest request) {
+        Call addressed = new Call(request, "", "", new Payload(new byte[0], Map.of()));
+        try {
+            addressed = Call.of(request);
+            return dispatch(addressed);
+        } catch (AwsError e) {
+            return Replies.error(e, addressed);
+        }
+    }
+
+    private WireResponse dispatch(Call call) {
+        if (call.bucket().isEmpty()) {
+            return serviceOperation(call);
+        }
+        return call.key().isEmpty() ? buckets.answer(call) : objects.answer(call);
+    }
+
+    private WireResponse serviceOperation(Call call) {
+        if (call.method().equals("GET")) {
+            return buckets.list(call);
+        }
+        throw notImplemented(call);
+    }
+
+    /** What S3 itself would answer to most of these is success; here the operation is named so that nobody wonders. */
+    static AwsError notImplemented(Call call) {
+        String subresources = String.join("&", call.request().query().keySet());
+        String what = call.method()
+                + (call.key().isEmpty() ? " on a bucket" : " on an object")
+                + (subresources.isEmpty() ? "" : " with ?" + subresources);
+        return new AwsError(501, "NotImplemented", "The sandbox's S3 does not implement " + what + ".");
+    }
+}
