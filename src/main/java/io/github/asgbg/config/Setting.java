@@ -1,0 +1,94 @@
+package io.github.asgbg.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Every setting there is: its path in {@code asg-bg.yaml}, its flag and its environment variable. */
+public enum Setting {
+    SERVICE("service", "--service", "the service, which names its place in the ledger"),
+    BLUE("groups.blue", "--blue", "the blue Auto Scaling group"),
+    GREEN("groups.green", "--green", "the green Auto Scaling group"),
+    TAG_KEY("tag-key", "--tag-key", "the group tag that carries the version", "image-version"),
+    LEDGER("ledger", "--ledger", "where lease and record are kept, as s3://bucket/prefix"),
+    LAUNCH("budgets.launch", "--budget-launch", "time until the new instances are in service", "10m"),
+    HEALTHY("budgets.healthy", "--budget-healthy", "time until all new instances are healthy", "15m"),
+    UNHEALTHY("budgets.unhealthy", "--budget-unhealthy", "how long a new target may stay unhealthy", "2m"),
+    STANDBY("budgets.standby", "--budget-standby", "time until the old instances stand by", "15m"),
+    ROLLBACK("budgets.rollback", "--budget-rollback", "time for a rollback", "15m"),
+    FINALIZE("budgets.finalize", "--budget-finalize", "time for a finalize", "20m"),
+    FAILED_LAUNCHES("failed-launches", "--failed-launches", "launches that may fail for want of capacity", "3"),
+    POLL_MIN("poll.min", "--poll-min", "the shortest time between two looks", "1s"),
+    POLL_MAX("poll.max", "--poll-max", "the longest time between two looks", "10s"),
+    LEASE("lease", "--lease", "how long the lease outlives its last sign of life", "60s"),
+    PROFILE("profile", "--profile", "the AWS profile"),
+    REGION("region", "--region", "the AWS Region"),
+    ENDPOINT_URL("endpoint-url", "--endpoint-url", "the endpoint of all AWS services, for a simulated AWS");
+
+    private final String path;
+    private final String flag;
+    private final String meaning;
+    private final Optional<String> fallback;
+
+    Setting(String path, String flag, String meaning) {
+        this(path, flag, meaning, Optional.empty());
+    }
+
+    Setting(String path, String flag, String meaning, String fallback) {
+        this(path, flag, meaning, Optional.of(fallback));
+    }
+
+    Setting(String path, String flag, String meaning, Optional<String> fallback) {
+        this.path = path;
+        this.flag = flag;
+        this.meaning = meaning;
+        this.fallback = fallback;
+    }
+
+    /** Where it is in the file, as in {@code budgets.launch}. */
+    public String path() {
+        return path;
+    }
+
+    public String flag() {
+        return flag;
+    }
+
+    /** What it is, in a few words. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** What holds when nobody sets it. */
+    public Optional<String> fallback() {
+        return fallback;
+    }
+
+    /** The environment variable, as in {@code ASG_BG_BUDGET_LAUNCH}; AWS's own for what the AWS SDK knows too. */
+    public String variable() {
+        return prefix() + flag.substring(2).toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    /** Whether the AWS SDK reads the variable itself. */
+    public boolean isKnownToSdk() {
+        return this == PROFILE || this == REGION || this == ENDPOINT_URL;
+    }
+
+    private String prefix() {
+        return isKnownToSdk() ? "AWS_" : "ASG_BG_";
+    }
+
+    static Optional<Setting> at(String path) {
+        return Arrays.stream(values()).filter(s -> s.path.equals(path)).findFirst();
+    }
+
+    /** Every word that may stand in the file, sections included. */
+    static List<String> paths() {
+        return Arrays.stream(values()).map(Setting::path).toList();
+    }
+
+    static boolean isSection(String word) {
+        return paths().stream().anyMatch(p -> p.startsWith(word + "."));
+    }
+}

@@ -1,0 +1,159 @@
+package io.github.asgbg.config;
+
+import io.github.asgbg.config.Settings.LedgerPlace;
+import io.github.asgbg.model.Problem;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Turns what was found into values of the right type. What cannot be turned becomes a problem, and the default stands in. */
+final class Values {
+    /** It becomes part of an S3 key. */
+    private static final Pattern SERVICE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    /** Source: Auto Scaling API reference, CreateAutoScalingGroup: ASCII 33 to 126, no colon, at most 255. */
+    private static final Pattern GROUP = Pattern.compile("[!-9;-~]{1,255}");
+    /** Source: Auto Scaling user guide, tag restrictions. */
+    private static final Pattern TAG_KEY = Pattern.compile("(?!(?i:aws:))[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,128}");
+
+    private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-\\d{1,2}");
+
+    private final Map<Setting, Found> found;
+    private final List<Problem> problems;
+    private final String fileHint;
+
+    Values(Map<Setting, Found> found, List<Problem> problems, String fileHint) {
+        this.found = found;
+        this.problems = problems;
+        this.fileHint = fileHint;
+    }
+
+    String service() {
+        return required(
+                Setting.SERVICE,
+                matching(SERVICE),
+                "is no service name",
+                "use up to 64 letters, digits, dots, dashes and underscores, the first a letter or digit",
+                "");
+    }
+
+    String group(Setting which) {
+        return required(
+                which,
+                matching(GROUP),
+                "is no Auto Scaling group name",
+                "use the name that the Auto Scaling console shows, not the ARN",
+                "");
+    }
+
+    String tagKey() {
+        return required(
+                Setting.TAG_KEY,
+                matching(TAG_KEY),
+                "cannot be a tag key",
+                "use up to 128 letters, digits, spaces and _.:/=+-@, not beginning with aws:",
+                "");
+    }
+
+    LedgerPlace ledger() {
+        return required(
+                Setting.LEDGER,
+                S3Url::parse,
+                "is no place in S3",
+                "write it like s3://my-bucket/asg-bg, with a bucket name of 3 to 63 lower-case letters, digits, dots and dashes",
+                new LedgerPlace("", ""));
+    }
+
+    int count(Setting which, int most) {
+        return required(which, text -> number(text, most), "is no number from 1 to " + most, "write it like 3", 1);
+    }
+
+    Duration duration(Setting which, Duration least, Duration most) {
+        return required(
+                which,
+                text -> Durations.parse(text).filter(d -> d.compareTo(least) >= 0 && d.compareTo(most) <= 0),
+                "is no duration from " + Durations.show(least) + " to " + Durations.show(most),
+                "write it like 90s, 10m or 1h30m",
+                most);
+    }
+
+    Optional<String> profile() {
+        return optional(Setting.PROFILE, Optional::of, "", "");
+    }
+
+    Optional<String> region() {
+        return optional(Setting.REGION, matching(REGION), "is no AWS Region", "write it like eu-central-1");
+    }
+
+    Optional<URI> endpointUrl() {
+        return optional(Setting.ENDPOINT_URL, Values::url, "is no endpoint", "write it like http://127.0.0.1:4566");
+    }
+
+    boolean has(Setting setting) {
+        return found.containsKey(setting);
+    }
+
+    /** Where a setting was found, for problems that concern two of them. */
+    String where(Setting setting) {
+        Found value = found.get(setting);
+        return value == null ? setting.path() : value.where();
+    }
+
+    private <T> T required(
+            Setting setting, Function<String, Optional<T>> parse, String complaint, String remedy, T standIn) {
+        Optional<Found> value = Optional.ofNullable(found.get(setting))
+                .or(() -> setting.fallback().map(text -> new Found(text, "default")));
+        if (value.isEmpty()) {
+            missing(setting);
+            return standIn;
+        }
+        return parsed(setting, value.get(), parse, complaint, remedy).orElse(standIn);
+    }
+
+    private <T> Optional<T> optional(
+            Setting setting, Function<String, Optional<T>> parse, String complaint, String remedy) {
+        return Optional.ofNullable(found.get(setting)).flatMap(f -> parsed(setting, f, parse, complaint, remedy));
+    }
+
+    private <T> Optional<T> parsed(
+            Setting setting, Found value, Function<String, Optional<T>> parse, String complaint, String remedy) {
+        Optional<T> result = parse.apply(value.text().strip());
+        if (result.isEmpty()) {
+            String what = value.where() + ": " + setting.path() + ": '" + Printable.of(value.text()) + "' " + complaint;
+            problems.add(new Problem(what, remedy));
+        }
+        return result;
+    }
+
+    private void missing(Setting setting) {
+        String what = setting.path() + " is not set: " + setting.meaning() + fileHint;
+        String remedy = "set `" + setting.path() + "` in " + Sources.FILE_NAME + ", " + setting.variable() + " or "
+                + setting.flag();
+        problems.add(new Problem(what, remedy));
+    }
+
+    private static Function<String, Optional<String>> matching(Pattern pattern) {
+        return text -> Optional.of(text).filter(t -> pattern.matcher(t).matches());
+    }
+
+    private static Optional<Integer> number(String text, int most) {
+        boolean isNumber = text.matches("\\d{1,6}");
+        return isNumber ? Optional.of(Integer.valueOf(text)).filter(n -> n >= 1 && n <= most) : Optional.empty();
+    }
+
+    private static Optional<URI> url(String text) {
+        try {
+            return Optional.of(URI.create(text)).filter(Values::isHttp);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isHttp(URI uri) {
+        boolean isHttp = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+        return isHttp && uri.getHost() != null;
+    }
+}
