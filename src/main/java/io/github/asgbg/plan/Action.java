@@ -5,39 +5,51 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /** One change to the world. AWS's are named as AWS names the operation. */
-public sealed interface Action {
+public sealed interface Action permits Action.OnGroup, Action.OnLedger, Action.TerminateInstances {
+    /** A change to one Auto Scaling group. */
+    sealed interface OnGroup extends Action {
+        /** The group's name. */
+        String group();
+    }
+
+    /** A change to our own record; no call to Auto Scaling, ELB or EC2. */
+    sealed interface OnLedger extends Action {
+        /** The release as it is to be written. */
+        Release release();
+    }
+
     /** Puts one tag on a group, to be propagated at launch. */
-    record CreateOrUpdateTags(String group, String key, String value) implements Action {}
+    record CreateOrUpdateTags(String group, String key, String value) implements OnGroup {}
 
     /** Takes one tag off a group. */
-    record DeleteTags(String group, String key) implements Action {}
+    record DeleteTags(String group, String key) implements OnGroup {}
 
     /** Changes the sizes that are given, in one call; the others stay. */
     record UpdateAutoScalingGroup(String group, OptionalInt min, OptionalInt desired, OptionalInt max)
-            implements Action {}
+            implements OnGroup {}
 
-    record SuspendProcesses(String group, List<String> processes) implements Action {}
+    record SuspendProcesses(String group, List<String> processes) implements OnGroup {}
 
-    record ResumeProcesses(String group, List<String> processes) implements Action {}
+    record ResumeProcesses(String group, List<String> processes) implements OnGroup {}
 
     /** At most 19 ids a call; desired capacity is decremented. */
-    record EnterStandby(String group, List<String> instances) implements Action {}
+    record EnterStandby(String group, List<String> instances) implements OnGroup {}
 
     /** At most 19 ids a call; desired capacity is incremented by AWS. */
-    record ExitStandby(String group, List<String> instances) implements Action {}
+    record ExitStandby(String group, List<String> instances) implements OnGroup {}
 
     /** At most 19 ids a call; desired capacity is left alone. */
-    record DetachInstances(String group, List<String> instances) implements Action {}
+    record DetachInstances(String group, List<String> instances) implements OnGroup {}
 
     /** Removes protection from scale-in; at most 50 ids a call. */
-    record SetInstanceProtection(String group, List<String> instances) implements Action {}
+    record SetInstanceProtection(String group, List<String> instances) implements OnGroup {}
 
     /** EC2's TerminateInstances, for instances that are in no group any more. */
     record TerminateInstances(List<String> instances) implements Action {}
 
     /** Writes the release to the ledger. */
-    record WriteLedger(Release release) implements Action {}
+    record WriteLedger(Release release) implements OnLedger {}
 
     /** Moves an ended release to the history. */
-    record CloseLedger(Release release) implements Action {}
+    record CloseLedger(Release release) implements OnLedger {}
 }

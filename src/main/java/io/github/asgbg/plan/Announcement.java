@@ -1,0 +1,51 @@
+package io.github.asgbg.plan;
+
+import io.github.asgbg.model.Observation;
+import io.github.asgbg.model.Release;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a plan is going to do, step by step, found by running its steps against a forecast of the world. */
+public record Announcement(List<Line> lines) {
+    /** More rounds than any step needs; a step that is not satisfied by then is a defect. */
+    private static final int ROUNDS = 20;
+
+    public Announcement {
+        lines = List.copyOf(lines);
+    }
+
+    /** One step and its actions; a step without actions is already true, or only waits. */
+    public record Line(Step step, String title, List<Action> actions) {
+        public Line {
+            actions = List.copyOf(actions);
+        }
+    }
+
+    /** Runs the plan's steps in thought. */
+    public static Announcement of(Plan plan, Observation seen, Release release, Limits limits) {
+        List<Line> lines = new ArrayList<>();
+        Observation world = seen;
+        Release record = release;
+        for (Step step : plan.steps()) {
+            List<Action> actions = new ArrayList<>();
+            for (int round = 0; round < ROUNDS; round++) {
+                Verdict verdict = step.look(new Situation(world, record, Memory.NONE, limits));
+                if (!(verdict instanceof Verdict.Act act)) {
+                    break;
+                }
+                for (Action action : act.actions()) {
+                    actions.add(action);
+                    world = Forecast.after(world, action);
+                    record = Forecast.release(record, action);
+                }
+            }
+            lines.add(new Line(step, step.title(release), actions));
+        }
+        return new Announcement(lines);
+    }
+
+    /** All actions, in the order in which they will be asked for. */
+    public List<Action> actions() {
+        return lines.stream().flatMap(l -> l.actions().stream()).toList();
+    }
+}

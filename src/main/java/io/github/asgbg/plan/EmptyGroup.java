@@ -1,0 +1,58 @@
+package io.github.asgbg.plan;
+
+import io.github.asgbg.model.Group;
+import io.github.asgbg.model.Instance;
+import io.github.asgbg.model.Progress;
+import io.github.asgbg.model.Release;
+import io.github.asgbg.model.Sentence;
+import io.github.asgbg.model.Sizes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * The incoming group goes back to zero, with the limits it had. Protection from scale-in is removed first, or AWS would
+ * lower the desired capacity and terminate nothing.
+ */
+record EmptyGroup() implements Step {
+    @Override
+    public Sentence sentence() {
+        return Sentence.ROLL_BACK;
+    }
+
+    @Override
+    public String title(Release release) {
+        return "Take " + release.incomingBefore().group() + " back to zero";
+    }
+
+    @Override
+    public Limits.Budget budget() {
+        return Limits.Budget.ROLLBACK;
+    }
+
+    @Override
+    public Verdict look(Situation now) {
+        Group group = now.incoming();
+        int left = group.staying().size();
+        Progress progress = Progress.of(left + " instances left");
+        List<Action> actions = actions(group, now.release().incomingBefore().sizes());
+        if (!actions.isEmpty()) {
+            return new Verdict.Act(actions, progress);
+        }
+        return left == 0 ? new Verdict.Reached(progress) : new Verdict.Wait(progress, Duration.ZERO);
+    }
+
+    private static List<Action> actions(Group group, Sizes before) {
+        List<String> shielded = Batches.ids(group.staying().stream()
+                .filter(Instance::isProtectedFromScaleIn)
+                .toList());
+        List<Action> actions = new ArrayList<>(
+                Batches.of(shielded, Batches.PROTECTION, ids -> new Action.SetInstanceProtection(group.name(), ids)));
+        if (!group.sizes().equals(new Sizes(0, 0, before.max()))) {
+            actions.add(new Action.UpdateAutoScalingGroup(
+                    group.name(), OptionalInt.of(0), OptionalInt.of(0), OptionalInt.of(before.max())));
+        }
+        return actions;
+    }
+}

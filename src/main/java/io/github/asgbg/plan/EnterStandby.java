@@ -1,0 +1,73 @@
+package io.github.asgbg.plan;
+
+import static io.github.asgbg.model.Lifecycle.ENTERING_STANDBY;
+import static io.github.asgbg.model.Lifecycle.IN_SERVICE;
+import static io.github.asgbg.model.Lifecycle.STANDBY;
+
+import io.github.asgbg.model.Group;
+import io.github.asgbg.model.Instance;
+import io.github.asgbg.model.Progress;
+import io.github.asgbg.model.Release;
+import io.github.asgbg.model.Sentence;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Every outgoing instance stands by. None leaves before as many incoming instances serve as are needed, by a look taken
+ * after the last action.
+ */
+record EnterStandby() implements Step {
+    @Override
+    public Sentence sentence() {
+        return Sentence.STAND_BY;
+    }
+
+    @Override
+    public String title(Release release) {
+        return "Move the instances of " + release.outgoingBefore().group() + " to Standby";
+    }
+
+    @Override
+    public Limits.Budget budget() {
+        return Limits.Budget.STANDBY;
+    }
+
+    @Override
+    public Need need(Situation last) {
+        return last.outgoing().in(IN_SERVICE).isEmpty() ? Need.NOTHING : Need.TARGET_HEALTH;
+    }
+
+    @Override
+    public Verdict look(Situation now) {
+        Group outgoing = now.outgoing();
+        List<Instance> leaving = outgoing.in(IN_SERVICE);
+        Progress progress = progress(outgoing);
+        if (leaving.isEmpty()) {
+            return outgoing.staying().size() == outgoing.in(STANDBY).size()
+                    ? new Verdict.Reached(progress)
+                    : new Verdict.Wait(progress, drainLeft(now));
+        }
+        int serving = now.incoming().serving().size();
+        if (serving < now.wantedIncoming()) {
+            String words = "waiting for " + now.wantedIncoming() + " healthy new instances, " + serving + " are";
+            return new Verdict.Wait(new Progress(progress.done(), progress.of(), words), Duration.ZERO);
+        }
+        return new Verdict.Act(
+                Batches.of(Batches.ids(leaving), Batches.STANDBY, ids -> new Action.EnterStandby(outgoing.name(), ids)),
+                progress);
+    }
+
+    private static Duration drainLeft(Situation now) {
+        Duration longest = now.outgoing().in(ENTERING_STANDBY).stream()
+                .map(i -> now.memory().inState().getOrDefault(i.id(), Duration.ZERO))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+        return now.outgoing().in(ENTERING_STANDBY).isEmpty() ? Duration.ZERO : now.drainLeft(longest);
+    }
+
+    private static Progress progress(Group outgoing) {
+        int done = outgoing.in(STANDBY).size();
+        int of = outgoing.staying().size();
+        return new Progress(done, of, done + " of " + of + " in Standby");
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.asgbg.plan;
+
+import static io.github.asgbg.model.Lifecycle.ENTERING_STANDBY;
+import static io.github.asgbg.model.Lifecycle.STANDBY;
+
+import io.github.asgbg.model.Group;
+import io.github.asgbg.model.Progress;
+import io.github.asgbg.model.Release;
+import io.github.asgbg.model.Sentence;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** No outgoing instance stands by any more; the maximum size is raised first where they would not fit. */
+record ExitStandby() implements Step {
+    @Override
+    public Sentence sentence() {
+        return Sentence.ROLL_BACK;
+    }
+
+    @Override
+    public String title(Release release) {
+        return "Put the instances of " + release.outgoingBefore().group() + " back into service";
+    }
+
+    @Override
+    public Limits.Budget budget() {
+        return Limits.Budget.ROLLBACK;
+    }
+
+    @Override
+    public Verdict look(Situation now) {
+        Group outgoing = now.outgoing();
+        List<String> ids = Batches.ids(outgoing.in(STANDBY));
+        int entering = outgoing.in(ENTERING_STANDBY).size();
+        Progress progress = Progress.of(ids.size() + entering + " in Standby");
+        if (!ids.isEmpty() && outgoing.suspended().contains("Launch")) {
+            return new Verdict.GiveUp(
+                    progress,
+                    "process Launch of " + outgoing.name() + " is suspended, so no instance can leave Standby",
+                    List.of());
+        }
+        if (!ids.isEmpty()) {
+            return new Verdict.Act(actions(outgoing, ids), progress);
+        }
+        return entering == 0 ? new Verdict.Reached(progress) : new Verdict.Wait(progress, Duration.ZERO);
+    }
+
+    private static List<Action> actions(Group outgoing, List<String> ids) {
+        List<Action> actions = new ArrayList<>();
+        int room = outgoing.sizes().desired() + ids.size();
+        if (room > outgoing.sizes().max()) {
+            actions.add(new Action.UpdateAutoScalingGroup(
+                    outgoing.name(), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.of(room)));
+        }
+        actions.addAll(Batches.of(ids, Batches.STANDBY, b -> new Action.ExitStandby(outgoing.name(), b)));
+        return actions;
+    }
+}

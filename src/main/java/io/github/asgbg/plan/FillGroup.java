@@ -1,0 +1,101 @@
+package io.github.asgbg.plan;
+
+import static io.github.asgbg.model.Lifecycle.IN_SERVICE;
+
+import io.github.asgbg.model.Colour;
+import io.github.asgbg.model.Group;
+import io.github.asgbg.model.Progress;
+import io.github.asgbg.model.Release;
+import io.github.asgbg.model.Sentence;
+import io.github.asgbg.model.Sizes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A group has the capacity that is wanted of it, in service and healthy in every attached target group, counted by
+ * instance. The incoming group is pinned at that capacity (its minimum is its desired capacity), so that a policy of its
+ * own cannot take away what was just added.
+ */
+record FillGroup(Sentence sentence, Colour colour) implements Step {
+    /** AWS starts launching up to half a minute after desired capacity has changed; only then is a lack suspicious. */
+    private static final Duration LAUNCH_STARTS_WITHIN = Duration.ofSeconds(5);
+
+    @Override
+    public String title(Release release) {
+        String outgoing = release.outgoingBefore().group();
+        if (colour == release.outgoing()) {
+            return "Wait until " + outgoing + " is healthy at the capacity that is needed now";
+        }
+        String incoming = release.incomingBefore().group();
+        if (sentence == Sentence.STAND_BY) {
+            return "Look once more whether " + incoming + " has what " + outgoing + " has";
+        }
+        return release.isFirst()
+                ? "Start " + incoming + " and wait until its instances are healthy"
+                : "Copy the capacity of " + outgoing + " to " + incoming + " and wait until its instances are healthy";
+    }
+
+    @Override
+    public Limits.Budget budget() {
+        return sentence == Sentence.ROLL_BACK ? Limits.Budget.ROLLBACK : Limits.Budget.LAUNCH;
+    }
+
+    @Override
+    public Need need(Situation last) {
+        Group group = last.group(colour);
+        boolean lacking =
+                group.active().size() < wanted(last) && last.memory().inStep().compareTo(LAUNCH_STARTS_WITHIN) >= 0;
+        return new Need(
+                !group.in(IN_SERVICE).isEmpty(),
+                lacking ? Optional.of(last.release().startedAt()) : Optional.empty(),
+                List.of());
+    }
+
+    @Override
+    public Verdict look(Situation now) {
+        Group group = now.group(colour);
+        int wanted = wanted(now);
+        if (group.sizes().desired() < wanted) {
+            return Verdict.act("to run " + wanted + " instances", grow(now, group.sizes(), wanted));
+        }
+        Progress progress = progress(group, wanted);
+        if (group.serving().size() >= wanted) {
+            return new Verdict.Reached(progress);
+        }
+        return Diagnosis.of(now, colour)
+                .<Verdict>map(d -> new Verdict.GiveUp(progress, d.because(), d.instances()))
+                .orElseGet(() -> new Verdict.Wait(progress, Duration.ZERO));
+    }
+
+    private int wanted(Situation now) {
+        return colour == now.release().incoming() ? now.wantedIncoming() : now.wantedOutgoing();
+    }
+
+    private Action grow(Situation now, Sizes is, int wanted) {
+        boolean pin = colour == now.release().incoming();
+        int max = Math.max(Math.max(is.max(), wanted), pin ? outgoingMax(now) : 0);
+        return new Action.UpdateAutoScalingGroup(
+                now.group(colour).name(),
+                pin ? OptionalInt.of(wanted) : OptionalInt.empty(),
+                OptionalInt.of(wanted),
+                max == is.max() ? OptionalInt.empty() : OptionalInt.of(max));
+    }
+
+    private static int outgoingMax(Situation now) {
+        Sizes copied = now.release()
+                .firstCapacity()
+                .orElse(now.release().outgoingBefore().sizes());
+        return copied.max();
+    }
+
+    private static Progress progress(Group group, int wanted) {
+        int serving = group.serving().size();
+        int inService = group.in(IN_SERVICE).size();
+        String words = inService < wanted
+                ? inService + " of " + wanted + " in service"
+                : serving + " of " + wanted + " healthy";
+        return new Progress(Math.min(serving, wanted), wanted, words);
+    }
+}

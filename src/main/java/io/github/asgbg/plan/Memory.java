@@ -1,0 +1,24 @@
+package io.github.asgbg.plan;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What earlier looks of the same run add to the present one.
+ *
+ * @param inState how long each instance has been seen in its present lifecycle state
+ * @param unhealthyFor how long each instance has been seen unhealthy without a break
+ * @param seen ids of all instances of the incoming group ever seen in this run
+ * @param inStep how long the present step has been running
+ */
+public record Memory(
+        Map<String, Duration> inState, Map<String, Duration> unhealthyFor, Set<String> seen, Duration inStep) {
+    public static final Memory NONE = new Memory(Map.of(), Map.of(), Set.of(), Duration.ZERO);
+
+    public Memory {
+        inState = Map.copyOf(inState);
+        unhealthyFor = Map.copyOf(unhealthyFor);
+        seen = Set.copyOf(seen);
+    }
+}

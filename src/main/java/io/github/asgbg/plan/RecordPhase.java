@@ -1,0 +1,39 @@
+package io.github.asgbg.plan;
+
+import io.github.asgbg.model.Lifecycle;
+import io.github.asgbg.model.Phase;
+import io.github.asgbg.model.Release;
+import io.github.asgbg.model.Sentence;
+
+/** The ledger says what happens next before it happens, so that another process can go on from there. */
+record RecordPhase(Sentence sentence, Phase phase) implements Step {
+    @Override
+    public String title(Release release) {
+        return "Write down: " + phase.words();
+    }
+
+    @Override
+    public Need need(Situation last) {
+        return phase == Phase.CUTTING_OVER ? Need.TARGET_HEALTH : Need.NOTHING;
+    }
+
+    @Override
+    public Verdict look(Situation now) {
+        Release release = now.release();
+        if (release.phase().compareTo(phase) >= 0) {
+            return Verdict.reached(release.phase().words());
+        }
+        return Verdict.act("is " + release.phase().words(), new Action.WriteLedger(next(now)));
+    }
+
+    private Release next(Situation now) {
+        Release release = now.release();
+        return switch (phase) {
+            case CUTTING_OVER ->
+                release.cutOver(now.wantedIncoming(), now.seen().at());
+            case FINALIZING -> release.detaching(Batches.ids(now.outgoing().in(Lifecycle.STANDBY)));
+            case DEPLOYING, SOAKING, ROLLING_BACK -> release.in(phase);
+            case ROLLED_BACK, FINALIZED -> throw new IllegalStateException("an ending is written by CloseRelease");
+        };
+    }
+}

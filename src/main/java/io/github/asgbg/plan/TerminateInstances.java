@@ -1,0 +1,48 @@
+package io.github.asgbg.plan;
+
+import io.github.asgbg.model.Progress;
+import io.github.asgbg.model.Release;
+import io.github.asgbg.model.Sentence;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The detached instances are terminated, each of them by its own state in EC2: nobody else will do it. */
+record TerminateInstances() implements Step {
+    private static final Set<String> ENDED = Set.of("shutting-down", "terminated", "gone");
+
+    @Override
+    public Sentence sentence() {
+        return Sentence.FINALIZE;
+    }
+
+    @Override
+    public String title(Release release) {
+        return "Terminate the detached instances";
+    }
+
+    @Override
+    public Limits.Budget budget() {
+        return Limits.Budget.FINALIZE;
+    }
+
+    @Override
+    public Need need(Situation last) {
+        return new Need(false, Optional.empty(), last.release().detaching());
+    }
+
+    @Override
+    public Verdict look(Situation now) {
+        List<String> ours = now.release().detaching();
+        Map<String, String> machines = now.seen().machines();
+        List<String> alive = ours.stream()
+                .filter(id -> !ENDED.contains(machines.getOrDefault(id, "unknown")))
+                .toList();
+        int ended = ours.size() - alive.size();
+        Progress progress = new Progress(ended, ours.size(), ended + " of " + ours.size() + " terminated");
+        return alive.isEmpty()
+                ? new Verdict.Reached(progress)
+                : new Verdict.Act(Batches.of(alive, Batches.TERMINATE, Action.TerminateInstances::new), progress);
+    }
+}
