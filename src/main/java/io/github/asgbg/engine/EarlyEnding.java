@@ -1,0 +1,29 @@
+package io.github.asgbg.engine;
+
+import io.github.asgbg.model.Ending;
+import io.github.asgbg.model.Message;
+import io.github.asgbg.model.Outcome;
+import io.github.asgbg.model.Problem;
+import java.util.List;
+import java.util.Optional;
+
+/** A command ends before it began to change anything: it is refused, or there is nothing to do. */
+public final class EarlyEnding extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Outcome outcome;
+
+    EarlyEnding(Message message, List<Problem> problems) {
+        this(new Outcome(Ending.REFUSED, message, problems, List.of(), Optional.empty()));
+    }
+
+    EarlyEnding(Outcome outcome) {
+        super(outcome.message().what(), null, false, false);
+        this.outcome = outcome;
+    }
+
+    /** How the command ends, and why. */
+    public Outcome outcome() {
+        return outcome;
+    }
+}
