@@ -1,0 +1,161 @@
+package io.github.asgbg.aws;
+
+import io.github.asgbg.port.CloudException;
+import io.github.asgbg.port.CloudException.Kind;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sts.model.StsException;
+
+/** From what the SDK throws to what it means to somebody who wants to go on. */
+final class Refusals {
+    private Refusals() {}
+
+    /**
+     * What was known when a call failed.
+     *
+     * @param host the server asked last
+     * @param hasAnswered whether any call was answered before, so that the settings must be right
+     * @param resource the ARN that a policy must name to permit the call
+     */
+    record Circumstances(
+            Optional<String> region, String host, boolean hasAnswered, Optional<String> profile, String resource) {}
+
+    static CloudException of(SdkException e, String operation, Circumstances around) {
+        if (e instanceof StsException sts && !operation.startsWith("sts:")) {
+            return roleRefused(sts, operation);
+        }
+        return e instanceof AwsServiceException service
+                ? answered(service, operation, around)
+                : unanswered(e, operation, around);
+    }
+
+    private static CloudException answered(AwsServiceException e, String operation, Circumstances around) {
+        String code = ErrorCodes.codeOf(e);
+        String text = textOf(e);
+        Kind kind = ErrorCodes.kind(code, e.statusCode(), text);
+        String remedy =
+                switch (kind) {
+                    case PERMISSION -> Permissions.remedy(operation, text, around.resource());
+                    case CREDENTIALS -> credentialsRemedy(code, around.profile());
+                    case THROTTLED -> "wait a little; other tools in the account share the same request rate";
+                    case STATE, BUSY, UNCLEAR, NOT_FOUND, CONFIGURATION, REFUSED -> "";
+                };
+        return new CloudException(kind, operation, code, text, remedy, e);
+    }
+
+    /** The role that a profile names could not be assumed: no fault of the call that needed the credentials. */
+    private static CloudException roleRefused(StsException e, String operation) {
+        return new CloudException(
+                Kind.CREDENTIALS,
+                operation,
+                ErrorCodes.codeOf(e),
+                "the role of the configured credentials could not be assumed: " + textOf(e),
+                "check with `aws sts get-caller-identity` that the profile works",
+                e);
+    }
+
+    private static CloudException unanswered(SdkException e, String operation, Circumstances around) {
+        String text = String.valueOf(e.getMessage());
+        if (isTimeout(e)) {
+            return silence(e, operation, "no answer in time from " + around.host(), around);
+        }
+        if (hasCause(e, IOException.class)) {
+            return broken(e, operation, around);
+        }
+        if (text.contains("Unable to load region")) {
+            return new CloudException(Kind.CONFIGURATION, operation, "", "no AWS Region is configured", REGION, e);
+        }
+        if (e instanceof SdkClientException && mentionsCredentials(text)) {
+            return new CloudException(
+                    Kind.CREDENTIALS, operation, "", noCredentials(text), credentialsRemedy("", around.profile()), e);
+        }
+        return silence(e, operation, text, around);
+    }
+
+    private static final String REGION =
+            "give --region, set AWS_REGION, or put `region` into the profile in ~/.aws/config";
+
+    private static CloudException broken(SdkException e, String operation, Circumstances around) {
+        boolean unreachable = hasCause(e, UnknownHostException.class)
+                || hasCause(e, ConnectException.class)
+                || hasCause(e, NoRouteToHostException.class);
+        if (!unreachable) {
+            return silence(e, operation, "the connection to " + around.host() + " broke: " + rootText(e), around);
+        }
+        String text = "cannot reach " + around.host() + ": " + rootText(e);
+        return around.hasAnswered()
+                ? silence(e, operation, text, around)
+                : new CloudException(Kind.CONFIGURATION, operation, "", text, unreachableRemedy(around), e);
+    }
+
+    /** Nobody answered, though somebody did before or might have: the effect of the call is unknown. */
+    private static CloudException silence(SdkException e, String operation, String text, Circumstances around) {
+        String remedy = around.hasAnswered() ? "" : unreachableRemedy(around);
+        return new CloudException(Kind.UNCLEAR, operation, "", text, remedy, e);
+    }
+
+    private static String unreachableRemedy(Circumstances around) {
+        if (around.host().contains(".amazonaws.com")) {
+            return "check the network, and whether the Region "
+                    + around.region().map(r -> "`" + r + "` ").orElse("") + "is spelled right and has this service";
+        }
+        return "check that a server listens there, and the settings --endpoint-url and AWS_ENDPOINT_URL";
+    }
+
+    private static boolean mentionsCredentials(String text) {
+        return text.contains("credentials") || text.contains("Credentials") || text.contains("Profile");
+    }
+
+    private static String noCredentials(String text) {
+        return text.contains("Unable to load credentials")
+                ? "no AWS credentials found; looked for environment variables, the shared credentials and configuration"
+                        + " files, web identity, and the role of the container or instance"
+                : text;
+    }
+
+    private static String credentialsRemedy(String code, Optional<String> profile) {
+        String option = profile.map(p -> " --profile " + p).orElse("");
+        String renew = "log in again, for example `aws sso login" + option + "` and then"
+                + " `eval \"$(aws configure export-credentials" + option + " --format env)\"`";
+        return code.startsWith("Expired") || code.equals("RequestExpired")
+                ? renew
+                : "set AWS_PROFILE or give --profile, or " + renew;
+    }
+
+    private static boolean isTimeout(SdkException e) {
+        return e instanceof ApiCallTimeoutException || e instanceof ApiCallAttemptTimeoutException;
+    }
+
+    private static boolean hasCause(Throwable e, Class<? extends Throwable> type) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (type.isInstance(t)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String rootText(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String name = root.getClass().getSimpleName();
+        return root.getMessage() == null ? name : name + " " + root.getMessage();
+    }
+
+    private static String textOf(AwsServiceException e) {
+        AwsErrorDetails details = e.awsErrorDetails();
+        String text = details == null ? null : details.errorMessage();
+        return text == null || text.isBlank() ? "answered HTTP " + e.statusCode() + " without a text" : text;
+    }
+}
