@@ -1,0 +1,74 @@
+package io.github.asgbg.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.asgbg.model.Phase;
+import io.github.asgbg.model.Release;
+import io.github.asgbg.port.LedgerDocument;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class LedgerJsonTest {
+    private static final String WRITTEN = LedgerJson.write(Examples.document());
+
+    @Test
+    void whatIsWrittenIsReadBack() {
+        assertThat(LedgerJson.read(WRITTEN)).isEqualTo(Examples.document());
+        assertThat(LedgerJson.read(LedgerJson.write(LedgerDocument.EMPTY))).isEqualTo(LedgerDocument.EMPTY);
+        assertThat(LedgerJson.readHistory(LedgerJson.writeHistory(Examples.firstRelease())))
+                .isEqualTo(Examples.firstRelease());
+    }
+
+    @Test
+    void everyPhaseIsReadBack() {
+        for (Phase phase : Phase.values()) {
+            Release release = Examples.release().ended(phase, Instant.EPOCH);
+            assertThat(LedgerJson.readHistory(LedgerJson.writeHistory(release))).isEqualTo(release);
+        }
+    }
+
+    @Test
+    void aPersonCanReadIt() {
+        assertThat(WRITTEN)
+                .contains("\"format\" : 1,")
+                .contains("\"phase\" : \"in soak\"")
+                .contains("\"incoming\" : \"green\"")
+                .contains("\"timeToLive\" : \"PT30S\"")
+                .contains("\"startedAt\" : \"2026-03-01T12:00:00.123Z\"")
+                .endsWith("}\n");
+    }
+
+    @Test
+    void membersOfLaterVersionsAreIgnored() {
+        String later = WRITTEN.replace("\"nonce\"", "\"mood\" : [\"fine\"], \"nonce\"");
+        assertThat(LedgerJson.read(later)).isEqualTo(Examples.document());
+    }
+
+    @Test
+    void anUnknownFormatIsRefused() {
+        assertThatThrownBy(() -> LedgerJson.read(WRITTEN.replace("\"format\" : 1", "\"format\" : 2")))
+                .isInstanceOf(LedgerJson.UnknownFormat.class)
+                .hasMessageContaining("format 2");
+    }
+
+    @Test
+    void aDamagedDocumentSaysWhere() {
+        assertDamaged(WRITTEN.replace("\"nonce\"", "\"once\""), "`lease.nonce` is missing");
+        assertDamaged(WRITTEN.replace("\"fence\" : 3", "\"fence\" : \"3\""), "`lease.fence` is not a whole number");
+        assertDamaged(WRITTEN.replace("in soak", "asleep"), "`release.phase` is `asleep`");
+        assertDamaged(WRITTEN.replace("PT30S", "half a minute"), "`lease.timeToLive` is `half a minute`");
+        assertDamaged(
+                WRITTEN.replace("\"desired\" : 4", "\"desired\" : 1"), "`release.outgoingBefore.sizes.`: sizes must");
+        assertDamaged(WRITTEN.substring(0, 200), "it is not JSON");
+        assertDamaged("", "it is not a JSON object");
+        assertDamaged("[]", "it is not a JSON object");
+        assertDamaged("{}", "`format` is missing");
+    }
+
+    private static void assertDamaged(String json, String what) {
+        assertThatThrownBy(() -> LedgerJson.read(json))
+                .isInstanceOf(LedgerJson.Damaged.class)
+                .hasMessageContaining(what);
+    }
+}
