@@ -1,0 +1,80 @@
+package io.github.asgbg.aws;
+
+import static io.github.asgbg.aws.GroupMapper.orEmpty;
+
+import io.github.asgbg.model.Activity;
+import io.github.asgbg.model.Colour;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.autoscaling.model.DescribeScalingActivitiesResponse;
+
+/**
+ * Launches that did not work are told nowhere but in the scaling activities. Source: Auto Scaling user guide,
+ * "Troubleshoot Amazon EC2 Auto Scaling".
+ */
+final class Activities {
+    private static final int MAX_PAGES = 5;
+    private static final String REASON = "Status Reason:";
+
+    private final AwsClients clients;
+    private final Asking asking;
+
+    Activities(AwsClients clients, Asking asking) {
+        this.clients = clients;
+        this.asking = asking;
+    }
+
+    /** Failed and cancelled activities that began at or after a time, newest first. */
+    List<Activity> failures(Colour colour, String group, Instant since) {
+        List<Activity> failures = new ArrayList<>();
+        String token = null;
+        for (int page = 0; page < MAX_PAGES; page++) {
+            DescribeScalingActivitiesResponse answer = ask(group, token);
+            answer.activities().stream()
+                    .filter(a -> !a.startTime().isBefore(since) && isFailure(a.statusCodeAsString()))
+                    .forEach(a -> failures.add(activity(colour, a)));
+            token = answer.nextToken();
+            if (token == null || reaches(answer, since)) {
+                break;
+            }
+        }
+        return failures;
+    }
+
+    private DescribeScalingActivitiesResponse ask(String group, @Nullable String token) {
+        return asking.ask("autoscaling:DescribeScalingActivities", () -> "*", () -> clients.autoScaling()
+                .describeScalingActivities(
+                        r -> r.autoScalingGroupName(group).nextToken(token).maxRecords(100)));
+    }
+
+    /** AWS lists the newest first, so that a page with an older one is the last of interest. */
+    private static boolean reaches(DescribeScalingActivitiesResponse answer, Instant since) {
+        return answer.activities().stream()
+                .anyMatch(a -> isOver(a) && a.startTime().isBefore(since));
+    }
+
+    /** What is still going on is listed before everything else, however old it is. */
+    private static boolean isOver(software.amazon.awssdk.services.autoscaling.model.Activity a) {
+        return a.endTime() != null;
+    }
+
+    private static boolean isFailure(String status) {
+        return "Failed".equals(status) || "Cancelled".equals(status);
+    }
+
+    private static Activity activity(Colour colour, software.amazon.awssdk.services.autoscaling.model.Activity a) {
+        String description = orEmpty(a.description());
+        return new Activity(
+                a.activityId(), colour, a.startTime(), description, orEmpty(a.cause()), message(a, description));
+    }
+
+    private static String message(software.amazon.awssdk.services.autoscaling.model.Activity a, String description) {
+        String status = orEmpty(a.statusMessage());
+        int reason = description.indexOf(REASON);
+        return status.isEmpty() && reason >= 0
+                ? description.substring(reason + REASON.length()).strip()
+                : status;
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.asgbg.aws;
+
+import io.github.asgbg.model.Activity;
+import io.github.asgbg.model.Colour;
+import io.github.asgbg.model.Group;
+import io.github.asgbg.model.Observation;
+import io.github.asgbg.model.TargetGroup;
+import io.github.asgbg.plan.Action;
+import io.github.asgbg.port.Cloud;
+import io.github.asgbg.port.Lens;
+import io.github.asgbg.port.Survey;
+import io.github.asgbg.port.Timer;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The two groups on AWS. Not for use by several threads at once. */
+public final class AwsCloud implements Cloud {
+    private final AwsClients clients;
+    private final Timer timer;
+    private final Groups groups;
+    private final Targets targets;
+    private final Machines machines;
+    private final Activities activities;
+    private final Surveys surveys;
+    private final Acts acts;
+
+    /**
+     * Looks at one pair.
+     *
+     * @param tagKey the tag that carries the version
+     * @param timer tells when a look was taken
+     */
+    public AwsCloud(AwsClients clients, String blue, String green, String tagKey, Timer timer) {
+        Asking asking = new Asking(clients);
+        this.clients = clients;
+        this.timer = timer;
+        this.groups = new Groups(clients, asking, blue, green);
+        this.targets = new Targets(clients, asking);
+        this.machines = new Machines(clients, asking, tagKey);
+        this.activities = new Activities(clients, asking);
+        this.surveys = new Surveys(clients, asking);
+        this.acts = new Acts(clients, asking);
+    }
+
+    @Override
+    public Observation observe(Lens lens) {
+        Groups.Pair raw = groups.describe();
+        GroupMapper mapper = mapper(lens, raw);
+        Group blue = mapper.group(Colour.BLUE, raw.blue());
+        Group green = mapper.group(Colour.GREEN, raw.green());
+        return new Observation(
+                timer.now(),
+                blue,
+                green,
+                sharedTargetGroups(blue, green),
+                failures(lens, raw),
+                machines.states(lens.machines()));
+    }
+
+    private GroupMapper mapper(Lens lens, Groups.Pair raw) {
+        Set<String> arns = new LinkedHashSet<>();
+        raw.both().forEach(group -> arns.addAll(Attachments.of(group).targetGroups()));
+        return new GroupMapper(lens.targetHealth() ? targets.health(arns) : Map.of(), machines.details(raw.both()));
+    }
+
+    private List<TargetGroup> sharedTargetGroups(Group blue, Group green) {
+        List<String> shared = blue.targetGroups().stream()
+                .filter(green.targetGroups()::contains)
+                .toList();
+        return targets.describe(shared);
+    }
+
+    private List<Activity> failures(Lens lens, Groups.Pair raw) {
+        return lens.failuresSince().stream()
+                .flatMap(since ->
+                        Stream.of(Colour.values()).flatMap(c -> activities.failures(c, raw.name(c), since).stream()))
+                .sorted((a, b) -> b.start().compareTo(a.start()))
+                .toList();
+    }
+
+    @Override
+    public Survey survey() {
+        Observation observation = observe(Lens.PLAIN);
+        return new Survey(observation, surveys.refreshes(observation), surveys.scaling(observation));
+    }
+
+    @Override
+    public void act(Action action) {
+        acts.act(action);
+    }
+
+    @Override
+    public List<String> consoleTail(String instanceId, int lines) {
+        return machines.consoleTail(instanceId, lines);
+    }
+
+    @Override
+    public Map<String, Integer> calls() {
+        return clients.counts();
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.asgbg.aws;
+
+import io.github.asgbg.model.Colour;
+import io.github.asgbg.port.CloudException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
+
+/** Finds the two groups. */
+final class Groups {
+    private static final String DESCRIBE = "autoscaling:DescribeAutoScalingGroups";
+
+    private final AwsClients clients;
+    private final Asking asking;
+    private final String blue;
+    private final String green;
+
+    Groups(AwsClients clients, Asking asking, String blue, String green) {
+        this.clients = clients;
+        this.asking = asking;
+        this.blue = blue;
+        this.green = green;
+    }
+
+    /** Both groups as AWS describes them. */
+    record Pair(AutoScalingGroup blue, AutoScalingGroup green) {
+        List<AutoScalingGroup> both() {
+            return List.of(blue, green);
+        }
+
+        String name(Colour colour) {
+            return (colour == Colour.BLUE ? blue : green).autoScalingGroupName();
+        }
+    }
+
+    /** Both groups in one call; AWS answers in any order, and leaves out what it does not know. */
+    Pair describe() {
+        List<AutoScalingGroup> found = asking.ask(DESCRIBE, () -> "*", () -> clients.autoScaling()
+                .describeAutoScalingGroups(r -> r.autoScalingGroupNames(blue, green))
+                .autoScalingGroups());
+        return new Pair(named(Colour.BLUE, blue, found), named(Colour.GREEN, green, found));
+    }
+
+    private AutoScalingGroup named(Colour colour, String name, List<AutoScalingGroup> found) {
+        return found.stream()
+                .filter(g -> g.autoScalingGroupName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> missing(colour, name));
+    }
+
+    private CloudException missing(Colour colour, String name) {
+        String text = "there is no Auto Scaling group `" + name + "` (" + colour.word() + ") in Region "
+                + clients.regionIfKnown().map(Region::id).orElse("?");
+        String remedy = nearest(name)
+                .map(near -> "did you mean `" + near + "`?")
+                .orElse("check the group's name, the Region and the account");
+        return new CloudException(CloudException.Kind.NOT_FOUND, DESCRIBE, "", text, remedy, new MissingGroup());
+    }
+
+    /** A suggestion is a nicety: where the names cannot be had, there is none. */
+    private Optional<String> nearest(String name) {
+        try {
+            return asking
+                    .ask(DESCRIBE, () -> "*", () -> clients.autoScaling()
+                            .describeAutoScalingGroups(r -> r.maxRecords(100))
+                            .autoScalingGroups())
+                    .stream()
+                    .map(AutoScalingGroup::autoScalingGroupName)
+                    .filter(n -> Nearness.distance(n, name) <= 1 + name.length() / 4)
+                    .min(Comparator.comparingInt(n -> Nearness.distance(n, name)));
+        } catch (CloudException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** An empty list is all that AWS says of a group that it does not know. */
+    private static final class MissingGroup extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        MissingGroup() {
+            super("the answer does not list the group", null, false, false);
+        }
+    }
+}

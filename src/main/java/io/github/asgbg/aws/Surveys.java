@@ -1,0 +1,98 @@
+package io.github.asgbg.aws;
+
+import io.github.asgbg.model.Colour;
+import io.github.asgbg.model.Observation;
+import io.github.asgbg.port.CloudException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.autoscaling.model.InstanceRefresh;
+import software.amazon.awssdk.services.autoscaling.model.ScalingPolicy;
+import software.amazon.awssdk.services.autoscaling.model.ScheduledUpdateGroupAction;
+
+/** What may interfere with a release: refreshes under way, policies and schedules. */
+final class Surveys {
+    private static final Set<String> ENDED =
+            Set.of("Successful", "Failed", "Cancelled", "RollbackFailed", "RollbackSuccessful");
+
+    private final AwsClients clients;
+    private final Asking asking;
+
+    Surveys(AwsClients clients, Asking asking) {
+        this.clients = clients;
+        this.asking = asking;
+    }
+
+    /** The status of an instance refresh that has not ended; a status that nobody knows yet counts as not ended. */
+    Map<Colour, String> refreshes(Observation observation) {
+        Map<Colour, String> refreshes = new EnumMap<>(Colour.class);
+        for (Colour colour : Colour.values()) {
+            refresh(observation.group(colour).name()).ifPresent(status -> refreshes.put(colour, status));
+        }
+        return refreshes;
+    }
+
+    private Optional<String> refresh(String group) {
+        return listed("autoscaling:DescribeInstanceRefreshes", () -> clients
+                        .autoScaling()
+                        .describeInstanceRefreshes(r -> r.autoScalingGroupName(group))
+                        .instanceRefreshes()
+                        .stream()
+                        .map(InstanceRefresh::statusAsString)
+                        .filter(status -> !ENDED.contains(status))
+                        .toList())
+                .stream()
+                .findFirst();
+    }
+
+    /** Names of scaling policies and scheduled actions. */
+    Map<Colour, List<String>> scaling(Observation observation) {
+        Map<Colour, List<String>> scaling = new EnumMap<>(Colour.class);
+        for (Colour colour : Colour.values()) {
+            String group = observation.group(colour).name();
+            scaling.put(
+                    colour,
+                    Stream.concat(policies(group).stream(), scheduled(group).stream())
+                            .sorted()
+                            .toList());
+        }
+        return scaling;
+    }
+
+    private List<String> policies(String group) {
+        return listed("autoscaling:DescribePolicies", () -> clients
+                .autoScaling()
+                .describePoliciesPaginator(r -> r.autoScalingGroupName(group).maxRecords(100))
+                .scalingPolicies()
+                .stream()
+                .map(ScalingPolicy::policyName)
+                .toList());
+    }
+
+    private List<String> scheduled(String group) {
+        return listed("autoscaling:DescribeScheduledActions", () -> clients
+                .autoScaling()
+                .describeScheduledActionsPaginator(
+                        r -> r.autoScalingGroupName(group).maxRecords(100))
+                .scheduledUpdateGroupActions()
+                .stream()
+                .map(ScheduledUpdateGroupAction::scheduledActionName)
+                .toList());
+    }
+
+    /** A server that does not know an operation at all cannot be running what the operation would list. */
+    private List<String> listed(String operation, Supplier<List<String>> call) {
+        try {
+            return asking.ask(operation, () -> "*", call);
+        } catch (CloudException e) {
+            if (ErrorCodes.isUnknownOperation(e)) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+}
