@@ -4,6 +4,7 @@ import io.github.asgbg.model.Activity;
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Instance;
+import io.github.asgbg.model.Lifecycle;
 import io.github.asgbg.model.TargetHealth;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +23,8 @@ record Diagnosis(String because, List<String> instances) {
         return launches(now, group)
                 .or(() -> targets(group))
                 .or(() -> health(now, group))
-                .or(() -> churn(now, colour, group));
+                .or(() -> churn(now, colour, group))
+                .or(() -> slowness(now, group));
     }
 
     /**
@@ -78,6 +80,18 @@ record Diagnosis(String because, List<String> instances) {
                 ? Optional.empty()
                 : Optional.of(new Diagnosis(
                         replaced + " instances were started and went away again", Batches.ids(group.instances())));
+    }
+
+    private static Optional<Diagnosis> slowness(Situation now, Group group) {
+        boolean isInTime = now.memory().inStep().compareTo(now.limits().launch()) <= 0;
+        List<Instance> inService = group.in(Lifecycle.IN_SERVICE);
+        return isInTime || inService.size() >= group.sizes().desired()
+                ? Optional.empty()
+                : Optional.of(new Diagnosis(
+                        "only " + inService.size() + " of " + group.sizes().desired()
+                                + " instances are in service after "
+                                + now.limits().launch().toSeconds() + " s",
+                        Batches.ids(group.select(i -> i.lifecycle() != Lifecycle.IN_SERVICE))));
     }
 
     private static String worst(Instance instance) {

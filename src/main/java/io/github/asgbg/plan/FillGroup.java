@@ -39,7 +39,7 @@ record FillGroup(Sentence sentence, Colour colour) implements Step {
 
     @Override
     public Limits.Budget budget() {
-        return sentence == Sentence.ROLL_BACK ? Limits.Budget.ROLLBACK : Limits.Budget.LAUNCH;
+        return sentence == Sentence.ROLL_BACK ? Limits.Budget.ROLLBACK : Limits.Budget.HEALTHY;
     }
 
     @Override

@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * How long to wait and when to give up.
  *
- * @param launch until the incoming instances are in service and healthy, as long as none is unhealthy
+ * @param launch until as many instances as wanted are in service
+ * @param healthy until all of them are healthy, from the same beginning
  * @param unhealthy how long a target may stay unhealthy before it is held to be broken
  * @param standby until the outgoing instances stand by
  * @param rollback until the outgoing instances serve again
@@ -14,6 +15,7 @@ import java.time.Duration;
  */
 public record Limits(
         Duration launch,
+        Duration healthy,
         Duration unhealthy,
         Duration standby,
         Duration rollback,
@@ -24,7 +26,7 @@ public record Limits(
     public enum Budget {
         /** A single change that AWS shows soon after. */
         CHANGE,
-        LAUNCH,
+        HEALTHY,
         STANDBY,
         ROLLBACK,
         FINALIZE
@@ -34,7 +36,7 @@ public record Limits(
     public Duration of(Budget budget) {
         return switch (budget) {
             case CHANGE -> Duration.ofMinutes(2);
-            case LAUNCH -> launch;
+            case HEALTHY -> healthy;
             case STANDBY -> standby;
             case ROLLBACK -> rollback;
             case FINALIZE -> finalizing;
