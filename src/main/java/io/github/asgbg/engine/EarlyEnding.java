@@ -17,7 +17,8 @@ public final class EarlyEnding extends RuntimeException {
         this(new Outcome(Ending.REFUSED, message, problems, List.of(), Optional.empty()));
     }
 
-    EarlyEnding(Outcome outcome) {
+    /** Ends with this outcome. */
+    public EarlyEnding(Outcome outcome) {
         super(outcome.message().what(), null, false, false);
         this.outcome = outcome;
     }
