@@ -7,7 +7,7 @@ final class Printable {
     private Printable() {}
 
     static String of(String text) {
-        String clean = text.replaceAll("\\p{Cntrl}", "?");
+        String clean = text.replaceAll("\\p{Cc}", "?");
         return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "…";
     }
 }

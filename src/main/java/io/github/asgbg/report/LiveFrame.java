@@ -1,0 +1,126 @@
+package io.github.asgbg.report;
+
+import io.github.asgbg.model.Group;
+import io.github.asgbg.model.Instance;
+import io.github.asgbg.model.Observation;
+import io.github.asgbg.model.Release;
+import io.github.asgbg.model.TargetHealth;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a terminal shows of a running command: a pure function of what happened and of the room there is. */
+final class LiveFrame {
+    /** Less than this shows the current sentence only. */
+    private static final int TALL = 20;
+
+    private static final int TROUBLES = 2;
+
+    private final State state;
+    private final int width;
+    private final int height;
+
+    private LiveFrame(State state, int width, int height) {
+        this.state = state;
+        this.width = width;
+        this.height = height;
+    }
+
+    /** No line is wider, and there are no more lines, than given. */
+    static Frame render(State state, int width, int height) {
+        return new LiveFrame(state, width, height).render().fit(width, height);
+    }
+
+    private Frame render() {
+        List<Line> top = new ArrayList<>();
+        top.add(header());
+        state.header()
+                .wayBack()
+                .ifPresent(m -> top.add(Line.of("going back: " + m.what() + "; " + m.because(), Tone.BAD)));
+        Story story = new Story(state);
+        top.addAll(height >= TALL ? story.full() : story.brief());
+        List<Line> bottom = bottom();
+        List<Line> lines = new ArrayList<>(top);
+        lines.addAll(groups(height - top.size() - bottom.size() - 1));
+        lines.addAll(bottom);
+        return new Frame(lines);
+    }
+
+    private Line header() {
+        State.Header header = state.header();
+        String elapsed = Times.elapsed(Duration.between(header.startedAt(), state.now()));
+        String versions = header.release().map(LiveFrame::versions).orElse("");
+        Line left =
+                Line.of(header.command() + " " + header.service(), Tone.STRONG).plus(versions);
+        String id = header.release().map(r -> " · release " + r.id()).orElse("");
+        boolean isRoomy = left.width() + id.length() + elapsed.length() + 1 <= width;
+        Line title = isRoomy ? left.plus(id, Tone.FAINT) : left;
+        return title.pad(width - elapsed.length() - 1).plus(" ").plus(elapsed, Tone.STRONG);
+    }
+
+    /** Both versions, the outgoing one first. */
+    static String versions(Release release) {
+        String incoming = release.incomingVersion() + " (" + release.incoming().word() + ")";
+        return release.outgoingVersion()
+                .map(v -> " · " + v + " (" + release.outgoing().word() + ") → " + incoming)
+                .orElse(" · first " + incoming);
+    }
+
+    private List<Line> groups(int room) {
+        if (state.seen().isEmpty() || room < 3) {
+            return List.of();
+        }
+        GroupPane pane = new GroupPane(state.seen().get(), state.header().release(), state.now());
+        return Stream.concat(Stream.of(Line.EMPTY), pane.lines(width, room - 1).stream())
+                .toList();
+    }
+
+    private List<Line> bottom() {
+        List<Line> lines = new ArrayList<>();
+        state.seen().ifPresent(o -> lines.addAll(troubles(o)));
+        int notes = height >= TALL + 4 ? 4 : height >= TALL - 4 ? 2 : 0;
+        List<State.Note> trail = state.trail();
+        trail.subList(Math.max(0, trail.size() - notes), trail.size()).forEach(n -> lines.add(note(n)));
+        if (!lines.isEmpty()) {
+            lines.add(0, Line.EMPTY);
+        }
+        return lines;
+    }
+
+    private Line note(State.Note note) {
+        String when = Times.elapsed(Duration.between(state.header().startedAt(), note.at()));
+        return Line.of(when + " ", Tone.FAINT).plus(note.words(), note.tone());
+    }
+
+    private static List<Line> troubles(Observation seen) {
+        return troublesOf(seen).stream()
+                .limit(TROUBLES)
+                .map(t -> Line.of(t, Tone.BAD))
+                .toList();
+    }
+
+    /** What AWS complains about, the newest failed activity and the first unhealthy target. */
+    static List<String> troublesOf(Observation seen) {
+        List<String> troubles = new ArrayList<>();
+        seen.failures().stream()
+                .limit(1)
+                .forEach(f -> troubles.add(seen.group(f.group()).name() + ": " + f.message()));
+        Stream.of(seen.blue(), seen.green())
+                .flatMap(LiveFrame::unhealthy)
+                .limit(1)
+                .forEach(troubles::add);
+        return troubles;
+    }
+
+    private static Stream<String> unhealthy(Group group) {
+        return group.active().stream().flatMap(i -> complaint(group, i).stream());
+    }
+
+    private static Optional<String> complaint(Group group, Instance instance) {
+        return Health.worst(group, instance)
+                .filter(TargetHealth::isUnhealthy)
+                .map(h -> instance.id() + " is unhealthy: " + h.reason() + " " + h.description());
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.asgbg.report;
+
+import io.github.asgbg.model.Observation;
+import io.github.asgbg.model.Release;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How a service stands.
+ *
+ * @param release the unfinished release
+ * @param holder who holds the lease, for people
+ * @param last the release that ended last
+ */
+public record StatusView(
+        String service,
+        Optional<Release> release,
+        Observation seen,
+        Optional<String> holder,
+        Optional<Release> last,
+        Instant now) {}

@@ -1,0 +1,133 @@
+package io.github.asgbg.report;
+
+import io.github.asgbg.model.Ending;
+import io.github.asgbg.model.Sentence;
+import io.github.asgbg.port.Event;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where in the five sentences a release is. */
+final class Story {
+    private static final int VERBS = 11;
+    private static final int BAR = 30;
+
+    private final State state;
+
+    Story(State state) {
+        this.state = state;
+    }
+
+    private enum Mark {
+        DONE("✓", Tone.GOOD),
+        FAILED("✗", Tone.BAD),
+        CURRENT("▸", Tone.STRONG),
+        AHEAD("·", Tone.FAINT);
+
+        private final String sign;
+        private final Tone tone;
+
+        Mark(String sign, Tone tone) {
+            this.sign = sign;
+            this.tone = tone;
+        }
+    }
+
+    /** All five, each in one line, and below the current one its step and how far that is. */
+    List<Line> full() {
+        List<Line> lines = new ArrayList<>();
+        for (Sentence sentence : Sentence.values()) {
+            lines.add(line(sentence));
+            if (isCurrent(sentence)) {
+                lines.addAll(step());
+            }
+        }
+        return lines;
+    }
+
+    /** The current sentence only, for terminals of few lines. */
+    List<Line> brief() {
+        List<Line> lines = new ArrayList<>();
+        state.track().running().ifPresent(step -> lines.add(line(step.sentence())));
+        lines.addAll(step());
+        return lines;
+    }
+
+    private Line line(Sentence sentence) {
+        Mark mark = mark(sentence);
+        Tone rest = mark == Mark.CURRENT ? Tone.PLAIN : Tone.FAINT;
+        return Line.of(mark.sign + " " + Columns.pad(sentence.verb(), VERBS), mark.tone)
+                .plus(sentence.rest(), rest);
+    }
+
+    private Mark mark(Sentence sentence) {
+        List<Integer> indexes = indexes(sentence);
+        if (isCurrent(sentence)) {
+            return hasFailed() ? Mark.FAILED : Mark.CURRENT;
+        }
+        if (indexes.isEmpty()) {
+            return isPast(sentence) ? Mark.DONE : Mark.AHEAD;
+        }
+        return indexes.stream().allMatch(i -> i < state.track().finished()) ? Mark.DONE : Mark.AHEAD;
+    }
+
+    private List<Integer> indexes(Sentence sentence) {
+        List<Integer> indexes = new ArrayList<>();
+        for (int i = 0; i < state.track().steps().size(); i++) {
+            if (state.track().steps().get(i).sentence() == sentence) {
+                indexes.add(i);
+            }
+        }
+        return indexes;
+    }
+
+    private boolean isCurrent(Sentence sentence) {
+        return state.track().running().filter(s -> s.sentence() == sentence).isPresent();
+    }
+
+    /** Whether an earlier command went through the sentence: that the release was cut over says so of the first three. */
+    private boolean isPast(Sentence sentence) {
+        boolean isCutOver =
+                state.header().release().filter(r -> r.cutOverAt().isPresent()).isPresent();
+        return isCutOver && sentence.compareTo(Sentence.ROLL_BACK) < 0;
+    }
+
+    private boolean hasFailed() {
+        return state.outcome()
+                .filter(o -> o.ending() != Ending.DONE && o.ending() != Ending.IN_SOAK)
+                .isPresent();
+    }
+
+    private List<Line> step() {
+        return state.track().running().map(this::step).orElse(List.of());
+    }
+
+    private List<Line> step(Event.PlannedStep step) {
+        State.Track track = state.track();
+        String indent = " ".repeat(VERBS + 2);
+        String number = "[" + (track.current() + 1) + "/" + track.steps().size() + "] ";
+        Duration since = Duration.between(track.since(), state.now());
+        return List.of(
+                Line.of(indent + number, Tone.FAINT).plus(step.title()),
+                Line.of(indent).plus(bar()).plus(" · " + Times.elapsed(since), Tone.FAINT));
+    }
+
+    private Line bar() {
+        return state.track()
+                .progress()
+                .map(p -> p.of() > 0
+                        ? bar(p.done(), p.of()).plus(" " + p.words())
+                        : spinner().plus(p.words()))
+                .orElseGet(() -> spinner().plus("looking"));
+    }
+
+    private static Line bar(int done, int of) {
+        int full = Math.max(0, Math.min(BAR, BAR * done / of));
+        return Line.of("█".repeat(full), Tone.GOOD).plus("░".repeat(BAR - full), Tone.FAINT);
+    }
+
+    private Line spinner() {
+        int turn = (int) Math.floorMod(state.now().getEpochSecond(), 4L);
+        return Line.of("⠋⠙⠹⠸".charAt(turn) + " ", Tone.WAITING);
+    }
+}
