@@ -1,0 +1,128 @@
+package io.github.asgbg.sandbox.autoscaling;
+
+import io.github.asgbg.sandbox.wire.Dialect;
+import io.github.asgbg.sandbox.wire.QueryService;
+import io.github.asgbg.sandbox.world.World;
+import software.amazon.awssdk.services.autoscaling.model.*;
+
+/**
+ * A simulated Amazon EC2 Auto Scaling: which operation is answered by what.
+ *
+ * <p>What the operations set in motion goes on by itself, on the world's clock.
+ */
+public final class AutoScaling extends QueryService {
+    public AutoScaling(World world, Compute compute, Targets targets, Timings timings) {
+        this(world, compute, targets, timings, Quirks.defaults());
+    }
+
+    public AutoScaling(World world, Compute compute, Targets targets, Timings timings, Quirks quirks) {
+        super("autoscaling", "2011-01-01", "http://autoscaling.amazonaws.com/doc/2011-01-01/", Dialect.QUERY);
+        Account account = Account.of(world, compute, targets, timings, quirks);
+        LoadBalancing loadBalancing = new LoadBalancing(account);
+        Hooks hooks = new Hooks(account);
+        Lifecycle lifecycle = new Lifecycle(account, loadBalancing, hooks);
+        HookRequests hookRequests = new HookRequests(account, hooks, lifecycle);
+        TagRequests tagRequests = new TagRequests(account);
+        groups(new GroupRequests(account, lifecycle, loadBalancing, tagRequests, hookRequests));
+        tags(tagRequests);
+        hooks(hookRequests);
+        standby(new StandbyRequests(account, lifecycle));
+        instances(new InstanceRequests(account, lifecycle));
+        processes(new ProcessRequests(account));
+        attachments(new AttachmentRequests(account, loadBalancing));
+        on(
+                "DescribeScalingActivities",
+                DescribeScalingActivitiesRequest::builder,
+                new ActivityRequests(account)::describe);
+        catalogue(new Catalogue(account));
+        new Heartbeat(account, loadBalancing, lifecycle).start();
+    }
+
+    private void groups(GroupRequests groups) {
+        on("CreateAutoScalingGroup", CreateAutoScalingGroupRequest::builder, groups::create);
+        on("UpdateAutoScalingGroup", UpdateAutoScalingGroupRequest::builder, groups::update);
+        on("DeleteAutoScalingGroup", DeleteAutoScalingGroupRequest::builder, groups::delete);
+        on("DescribeAutoScalingGroups", DescribeAutoScalingGroupsRequest::builder, groups::describe);
+        on("SetDesiredCapacity", SetDesiredCapacityRequest::builder, groups::setDesired);
+    }
+
+    private void tags(TagRequests tags) {
+        on("CreateOrUpdateTags", CreateOrUpdateTagsRequest::builder, tags::createOrUpdate);
+        on("DeleteTags", DeleteTagsRequest::builder, tags::delete);
+        on("DescribeTags", DescribeTagsRequest::builder, tags::describe);
+    }
+
+    private void hooks(HookRequests hooks) {
+        on("PutLifecycleHook", PutLifecycleHookRequest::builder, hooks::put);
+        on("DeleteLifecycleHook", DeleteLifecycleHookRequest::builder, hooks::delete);
+        on("DescribeLifecycleHooks", DescribeLifecycleHooksRequest::builder, hooks::describe);
+        on("CompleteLifecycleAction", CompleteLifecycleActionRequest::builder, hooks::complete);
+        on("RecordLifecycleActionHeartbeat", RecordLifecycleActionHeartbeatRequest::builder, hooks::heartbeat);
+    }
+
+    private void standby(StandbyRequests standby) {
+        on("EnterStandby", EnterStandbyRequest::builder, standby::enter);
+        on("ExitStandby", ExitStandbyRequest::builder, standby::exit);
+        on("DetachInstances", DetachInstancesRequest::builder, standby::detach);
+        on("AttachInstances", AttachInstancesRequest::builder, standby::attach);
+    }
+
+    private void instances(InstanceRequests instances) {
+        on("DescribeAutoScalingInstances", DescribeAutoScalingInstancesRequest::builder, instances::describe);
+        on("SetInstanceProtection", SetInstanceProtectionRequest::builder, instances::protect);
+        on("SetInstanceHealth", SetInstanceHealthRequest::builder, instances::setHealth);
+        on(
+                "TerminateInstanceInAutoScalingGroup",
+                TerminateInstanceInAutoScalingGroupRequest::builder,
+                instances::terminate);
+    }
+
+    private void processes(ProcessRequests processes) {
+        on("SuspendProcesses", SuspendProcessesRequest::builder, processes::suspend);
+        on("ResumeProcesses", ResumeProcessesRequest::builder, processes::resume);
+        on("DescribeScalingProcessTypes", DescribeScalingProcessTypesRequest::builder, unused -> processes.types());
+        on("EnableMetricsCollection", EnableMetricsCollectionRequest::builder, processes::enableMetrics);
+        on("DisableMetricsCollection", DisableMetricsCollectionRequest::builder, processes::disableMetrics);
+    }
+
+    private void attachments(AttachmentRequests attachments) {
+        this.<AttachLoadBalancerTargetGroupsRequest, AttachLoadBalancerTargetGroupsResponse>on(
+                "AttachLoadBalancerTargetGroups", AttachLoadBalancerTargetGroupsRequest::builder, attachments::attach);
+        this.<DetachLoadBalancerTargetGroupsRequest, DetachLoadBalancerTargetGroupsResponse>on(
+                "DetachLoadBalancerTargetGroups", DetachLoadBalancerTargetGroupsRequest::builder, attachments::detach);
+        this.<DescribeLoadBalancerTargetGroupsRequest, DescribeLoadBalancerTargetGroupsResponse>on(
+                "DescribeLoadBalancerTargetGroups",
+                DescribeLoadBalancerTargetGroupsRequest::builder,
+                attachments::describe);
+        this.<AttachTrafficSourcesRequest, AttachTrafficSourcesResponse>on(
+                "AttachTrafficSources", AttachTrafficSourcesRequest::builder, attachments::attach);
+        this.<DetachTrafficSourcesRequest, DetachTrafficSourcesResponse>on(
+                "DetachTrafficSources", DetachTrafficSourcesRequest::builder, attachments::detach);
+        this.<DescribeTrafficSourcesRequest, DescribeTrafficSourcesResponse>on(
+                "DescribeTrafficSources", DescribeTrafficSourcesRequest::builder, attachments::describe);
+        this.<DescribeLoadBalancersRequest, DescribeLoadBalancersResponse>on(
+                "DescribeLoadBalancers", DescribeLoadBalancersRequest::builder, attachments::describe);
+    }
+
+    private void catalogue(Catalogue catalogue) {
+        on("DescribePolicies", DescribePoliciesRequest::builder, catalogue::policies);
+        on("DescribeScheduledActions", DescribeScheduledActionsRequest::builder, catalogue::scheduledActions);
+        on(
+                "DescribeNotificationConfigurations",
+                DescribeNotificationConfigurationsRequest::builder,
+                catalogue::notifications);
+        on("DescribeWarmPool", DescribeWarmPoolRequest::builder, catalogue::warmPool);
+        on("DescribeInstanceRefreshes", DescribeInstanceRefreshesRequest::builder, catalogue::refreshes);
+        on("CancelInstanceRefresh", CancelInstanceRefreshRequest::builder, catalogue::cancelRefresh);
+        on("DescribeAccountLimits", DescribeAccountLimitsRequest::builder, unused -> catalogue.limits());
+        on(
+                "DescribeTerminationPolicyTypes",
+                DescribeTerminationPolicyTypesRequest::builder,
+                unused -> catalogue.terminationPolicies());
+        on("DescribeLifecycleHookTypes", DescribeLifecycleHookTypesRequest::builder, unused -> catalogue.hookTypes());
+        on(
+                "DescribeMetricCollectionTypes",
+                DescribeMetricCollectionTypesRequest::builder,
+                unused -> catalogue.metricTypes());
+    }
+}

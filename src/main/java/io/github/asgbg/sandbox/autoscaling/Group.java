@@ -1,0 +1,181 @@
+package io.github.asgbg.sandbox.autoscaling;
+
+import io.github.asgbg.sandbox.wire.AwsError;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
+import software.amazon.awssdk.services.autoscaling.model.LifecycleHook;
+import software.amazon.awssdk.services.autoscaling.model.TagDescription;
+
+/** One Auto Scaling group: its settings as AWS describes them, and what changes by itself. */
+final class Group {
+    private final Map<String, Member> members = new LinkedHashMap<>();
+    private final Map<String, Attachment> targetGroups = new LinkedHashMap<>();
+    private final Map<String, TagDescription> tags = new TreeMap<>();
+    private final Map<String, LifecycleHook> hooks = new TreeMap<>();
+    private final Map<String, String> suspended = new TreeMap<>();
+    private final Set<String> metrics = new TreeSet<>();
+    private final LaunchPace launchPace = new LaunchPace();
+    private AutoScalingGroup settings;
+    private List<Place> places = List.of();
+    private Optional<Instant> unbalancedSince = Optional.empty();
+    private String capacityCause = "";
+    private int replacements;
+    private boolean deleting;
+
+    Group(AutoScalingGroup settings) {
+        this.settings = settings;
+    }
+
+    /** A subnet and its Availability Zone. */
+    record Place(String subnet, String zone) {}
+
+    String name() {
+        return settings.autoScalingGroupName();
+    }
+
+    AutoScalingGroup settings() {
+        return settings;
+    }
+
+    void change(AutoScalingGroup changed) {
+        settings = changed;
+    }
+
+    int min() {
+        return settings.minSize();
+    }
+
+    int max() {
+        return settings.maxSize();
+    }
+
+    int desired() {
+        return settings.desiredCapacity();
+    }
+
+    /** Sets the desired capacity; the cause, an AWS sentence, will explain the activities that follow. */
+    void desire(int desired, String cause) {
+        if (desired != desired()) {
+            capacityCause = cause + " changing the desired capacity from " + desired() + " to " + desired + ".  ";
+            desireQuietly(desired);
+        }
+    }
+
+    /** Sets the desired capacity where the instances already match it, so that no activity follows. */
+    void desireQuietly(int desired) {
+        settings = settings.toBuilder().desiredCapacity(desired).build();
+    }
+
+    String capacityCause() {
+        return capacityCause;
+    }
+
+    /** How long the number of active instances has been wrong; the first call starts the count. */
+    Instant unbalancedSince(Instant now) {
+        Instant since = unbalancedSince.orElse(now);
+        unbalancedSince = Optional.of(since);
+        return since;
+    }
+
+    void balanced() {
+        unbalancedSince = Optional.empty();
+        capacityCause = "";
+        replacements = 0;
+    }
+
+    /** Notes that an instance was taken out because it was unhealthy, so that the next launch replaces it. */
+    void owesReplacement() {
+        replacements++;
+    }
+
+    boolean paysReplacement() {
+        if (replacements == 0) {
+            return false;
+        }
+        replacements--;
+        return true;
+    }
+
+    List<Place> places() {
+        return places;
+    }
+
+    void spread(List<Place> over) {
+        places = over;
+    }
+
+    Map<String, Member> members() {
+        return members;
+    }
+
+    /** A copy, as transitions add and remove members. */
+    List<Member> allMembers() {
+        return new ArrayList<>(members.values());
+    }
+
+    List<Member> active() {
+        return members.values().stream()
+                .filter(member -> member.state().isActive())
+                .toList();
+    }
+
+    /** A member, or AWS's refusal. */
+    Member require(String instanceId) {
+        return Optional.ofNullable(members.get(instanceId))
+                .orElseThrow(() -> AwsError.validation(
+                        "The instance " + instanceId + " is not part of Auto Scaling group " + name() + "."));
+    }
+
+    Map<String, Attachment> targetGroups() {
+        return targetGroups;
+    }
+
+    /** The target groups that instances belong into. */
+    List<String> attachedTargetGroups() {
+        return targetGroups.entrySet().stream()
+                .filter(entry -> entry.getValue() != Attachment.REMOVING)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    Map<String, TagDescription> tags() {
+        return tags;
+    }
+
+    Map<String, LifecycleHook> hooks() {
+        return hooks;
+    }
+
+    /** Suspended processes and why. */
+    Map<String, String> suspended() {
+        return suspended;
+    }
+
+    boolean isSuspended(String process) {
+        return suspended.containsKey(process);
+    }
+
+    Set<String> metrics() {
+        return metrics;
+    }
+
+    LaunchPace launchPace() {
+        return launchPace;
+    }
+
+    boolean isDeleting() {
+        return deleting;
+    }
+
+    void delete() {
+        deleting = true;
+    }
+}

@@ -1,0 +1,210 @@
+package io.github.asgbg.sandbox.autoscaling;
+
+import io.github.asgbg.sandbox.wire.AwsError;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
+import software.amazon.awssdk.services.autoscaling.model.CreateAutoScalingGroupRequest;
+import software.amazon.awssdk.services.autoscaling.model.CreateAutoScalingGroupResponse;
+import software.amazon.awssdk.services.autoscaling.model.DeleteAutoScalingGroupRequest;
+import software.amazon.awssdk.services.autoscaling.model.DeleteAutoScalingGroupResponse;
+import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsRequest;
+import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsResponse;
+import software.amazon.awssdk.services.autoscaling.model.SetDesiredCapacityRequest;
+import software.amazon.awssdk.services.autoscaling.model.SetDesiredCapacityResponse;
+import software.amazon.awssdk.services.autoscaling.model.TrafficSourceIdentifier;
+import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupRequest;
+import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupResponse;
+
+/** Creating, reading, changing and deleting groups. */
+final class GroupRequests {
+    private final Account account;
+    private final Lifecycle lifecycle;
+    private final LoadBalancing loadBalancing;
+    private final Descriptions descriptions;
+    private final TagRequests tags;
+    private final HookRequests hooks;
+
+    GroupRequests(
+            Account account, Lifecycle lifecycle, LoadBalancing loadBalancing, TagRequests tags, HookRequests hooks) {
+        this.account = account;
+        this.lifecycle = lifecycle;
+        this.loadBalancing = loadBalancing;
+        this.descriptions = new Descriptions(account);
+        this.tags = tags;
+        this.hooks = hooks;
+    }
+
+    CreateAutoScalingGroupResponse create(CreateAutoScalingGroupRequest request) {
+        String name = Requests.required(request.autoScalingGroupName(), "autoScalingGroupName");
+        Requests.required(request.minSize(), "minSize");
+        Requests.required(request.maxSize(), "maxSize");
+        refuseDuplicate(name);
+        AutoScalingGroup asked = Settings.merged(defaults(name, request.minSize()), request);
+        AutoScalingGroup settings = Settings.completed(account.compute(), asked);
+        Sizes.check(settings);
+        Group group = new Group(settings);
+        group.spread(Settings.places(account.compute(), settings));
+        List<String> targetGroups = targetGroups(request);
+        targetGroups.forEach(account.targets()::requireTargetGroup);
+        tags.addAll(group, request.tags());
+        request.lifecycleHookSpecificationList().forEach(hook -> hooks.add(group, hook));
+        targetGroups.forEach(arn -> loadBalancing.attach(group, arn));
+        account.groups().put(name, group);
+        begin(group);
+        return CreateAutoScalingGroupResponse.builder().build();
+    }
+
+    /** The first instances are explained by the creation itself. */
+    private void begin(Group group) {
+        int desired = group.desired();
+        group.desireQuietly(0);
+        group.desire(desired, Activities.at(account.now()) + "a user request created an AutoScalingGroup");
+    }
+
+    UpdateAutoScalingGroupResponse update(UpdateAutoScalingGroupRequest request) {
+        Group group = account.requireWritable(request.autoScalingGroupName());
+        AutoScalingGroup before = withoutReplacedTemplate(group.settings(), request);
+        AutoScalingGroup asked = Sizes.implied(Settings.merged(before, request), request);
+        Sizes.check(asked);
+        AutoScalingGroup settings = Settings.completed(account.compute(), asked);
+        group.spread(Settings.places(account.compute(), settings));
+        int desired = settings.desiredCapacity();
+        group.change(settings.toBuilder().desiredCapacity(group.desired()).build());
+        group.desire(
+                desired,
+                Activities.at(account.now()) + "a user request update of AutoScalingGroup constraints to min: "
+                        + settings.minSize() + ", max: " + settings.maxSize() + ", desired: " + desired);
+        return UpdateAutoScalingGroupResponse.builder().build();
+    }
+
+    /** A group has one source of its instances: giving another replaces it. */
+    private static AutoScalingGroup withoutReplacedTemplate(
+            AutoScalingGroup settings, UpdateAutoScalingGroupRequest request) {
+        boolean replaced = request.launchTemplate() != null || request.mixedInstancesPolicy() != null;
+        return replaced
+                ? settings.toBuilder()
+                        .launchTemplate(
+                                (software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification) null)
+                        .mixedInstancesPolicy(
+                                (software.amazon.awssdk.services.autoscaling.model.MixedInstancesPolicy) null)
+                        .build()
+                : settings;
+    }
+
+    SetDesiredCapacityResponse setDesired(SetDesiredCapacityRequest request) {
+        Group group = account.requireWritable(request.autoScalingGroupName());
+        int desired = Requests.required(request.desiredCapacity(), "desiredCapacity");
+        Sizes.checkDesired(group, desired);
+        if (Boolean.TRUE.equals(request.honorCooldown())) {
+            refuseWhileActive(group);
+        }
+        group.desire(desired, Activities.at(account.now()) + "a user request explicitly set group desired capacity");
+        return SetDesiredCapacityResponse.builder().build();
+    }
+
+    private void refuseWhileActive(Group group) {
+        account.activities().of(group).stream()
+                .filter(activity -> activity.endTime() == null)
+                .findFirst()
+                .ifPresent(activity -> {
+                    throw scalingActivityInProgress(activity.activityId());
+                });
+    }
+
+    static AwsError scalingActivityInProgress(String activityId) {
+        return new AwsError(
+                400,
+                "ScalingActivityInProgress",
+                "Scaling activity " + activityId + " is in progress and blocks this action.");
+    }
+
+    DeleteAutoScalingGroupResponse delete(DeleteAutoScalingGroupRequest request) {
+        Group group = account.require(request.autoScalingGroupName());
+        if (Boolean.TRUE.equals(request.forceDelete())) {
+            terminateAll(group);
+        } else if (!group.members().isEmpty()) {
+            throw new AwsError(
+                    400,
+                    "ResourceInUse",
+                    "You cannot delete an AutoScalingGroup while there are instances or pending Spot instance "
+                            + "request(s) still in the group.");
+        } else if (account.activities().isRunning(group)) {
+            throw new AwsError(
+                    400,
+                    "ScalingActivityInProgress",
+                    "You cannot delete an AutoScalingGroup while there are scaling activities in progress for that "
+                            + "group.");
+        }
+        group.delete();
+        return DeleteAutoScalingGroupResponse.builder().build();
+    }
+
+    /** Standby and protected ones as well, and without lifecycle hooks (UG:lifecycle-hooks). */
+    private void terminateAll(Group group) {
+        group.allMembers().stream()
+                .filter(member -> !member.state().isTerminating())
+                .forEach(member -> {
+                    member.skipHooks();
+                    lifecycle.terminate(
+                            group,
+                            member,
+                            Activities.at(account.now())
+                                    + "an instance was taken out of service in response to a user request to delete "
+                                    + "the group.");
+                });
+    }
+
+    DescribeAutoScalingGroupsResponse describe(DescribeAutoScalingGroupsRequest request) {
+        List<Group> found = account.allGroups().stream()
+                .filter(group -> request.autoScalingGroupNames().isEmpty()
+                        || request.autoScalingGroupNames().contains(group.name()))
+                .filter(group -> Filters.accept(group, request.filters()))
+                .toList();
+        Pages<Group> page = Pages.of(found, request.maxRecords(), request.nextToken(), 50, 100);
+        return DescribeAutoScalingGroupsResponse.builder()
+                .autoScalingGroups(account.shuffled(page.items()).stream()
+                        .map(descriptions::of)
+                        .toList())
+                .nextToken(page.next())
+                .build();
+    }
+
+    private void refuseDuplicate(String name) {
+        if (account.find(name).isPresent()) {
+            throw new AwsError(
+                    400,
+                    "AlreadyExists",
+                    "AutoScalingGroup by this name already exists - A group with the name " + name + " already exists");
+        }
+    }
+
+    private static List<String> targetGroups(CreateAutoScalingGroupRequest request) {
+        return java.util.stream.Stream.concat(
+                        request.targetGroupARNs().stream(),
+                        request.trafficSources().stream().map(TrafficSourceIdentifier::identifier))
+                .distinct()
+                .toList();
+    }
+
+    /** What the API documents as defaults; the grace period is 300 s in the console only. */
+    private AutoScalingGroup defaults(String name, Integer minSize) {
+        Quirks quirks = account.quirks();
+        String owner = quirks.accountId();
+        return AutoScalingGroup.builder()
+                .autoScalingGroupName(name)
+                .autoScalingGroupARN("arn:aws:autoscaling:" + quirks.region() + ":" + owner + ":autoScalingGroup:"
+                        + account.uuid() + ":autoScalingGroupName/" + name)
+                .createdTime(account.now())
+                .desiredCapacity(Optional.ofNullable(minSize).orElse(0))
+                .defaultCooldown(300)
+                .healthCheckType("EC2")
+                .healthCheckGracePeriod(0)
+                .terminationPolicies("Default")
+                .newInstancesProtectedFromScaleIn(false)
+                .loadBalancerNames(List.of())
+                .serviceLinkedRoleARN("arn:aws:iam::" + owner + ":role/aws-service-role/autoscaling.amazonaws.com/"
+                        + "AWSServiceRoleForAutoScaling")
+                .build();
+    }
+}

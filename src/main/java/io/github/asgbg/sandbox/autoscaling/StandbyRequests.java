@@ -1,0 +1,138 @@
+package io.github.asgbg.sandbox.autoscaling;
+
+import io.github.asgbg.sandbox.wire.AwsError;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.services.autoscaling.model.Activity;
+import software.amazon.awssdk.services.autoscaling.model.AttachInstancesRequest;
+import software.amazon.awssdk.services.autoscaling.model.AttachInstancesResponse;
+import software.amazon.awssdk.services.autoscaling.model.DetachInstancesRequest;
+import software.amazon.awssdk.services.autoscaling.model.DetachInstancesResponse;
+import software.amazon.awssdk.services.autoscaling.model.EnterStandbyRequest;
+import software.amazon.awssdk.services.autoscaling.model.EnterStandbyResponse;
+import software.amazon.awssdk.services.autoscaling.model.ExitStandbyRequest;
+import software.amazon.awssdk.services.autoscaling.model.ExitStandbyResponse;
+
+/** Moving instances into and out of Standby, and into and out of the group. A call moves all its ids or none. */
+final class StandbyRequests {
+    private final Account account;
+    private final Lifecycle lifecycle;
+
+    StandbyRequests(Account account, Lifecycle lifecycle) {
+        this.account = account;
+        this.lifecycle = lifecycle;
+    }
+
+    EnterStandbyResponse enter(EnterStandbyRequest request) {
+        Group group = account.requireWritable(request.autoScalingGroupName());
+        boolean decrement =
+                Requests.required(request.shouldDecrementDesiredCapacity(), "shouldDecrementDesiredCapacity");
+        List<Member> members = members(group, request.instanceIds());
+        members.forEach(member -> requireState(member, member.is(State.IN_SERVICE), "InService"));
+        if (decrement) {
+            Sizes.checkFewer(group, members.size(), "place into standby");
+        }
+        List<Activity> activities = new ArrayList<>();
+        for (Member member : members) {
+            String cause = moved(group, member, "moved to standby", decrement);
+            activities.add(lifecycle.enterStandby(group, member, cause));
+        }
+        return EnterStandbyResponse.builder().activities(activities).build();
+    }
+
+    /** The desired capacity rises with each instance that returns; the process Launch must not be suspended. */
+    ExitStandbyResponse exit(ExitStandbyRequest request) {
+        Group group = account.requireWritable(request.autoScalingGroupName());
+        List<Member> members = members(group, request.instanceIds());
+        members.forEach(member -> requireState(member, member.is(State.STANDBY), "Standby"));
+        requireLaunch(group);
+        Sizes.checkMore(group, members.size(), "move out of standby");
+        List<Activity> activities = new ArrayList<>();
+        for (Member member : members) {
+            String cause = grown(group, "instance " + member.id() + " was moved out of standby");
+            activities.add(lifecycle.exitStandby(group, member, cause));
+        }
+        return ExitStandbyResponse.builder().activities(activities).build();
+    }
+
+    DetachInstancesResponse detach(DetachInstancesRequest request) {
+        Group group = account.requireWritable(request.autoScalingGroupName());
+        boolean decrement =
+                Requests.required(request.shouldDecrementDesiredCapacity(), "shouldDecrementDesiredCapacity");
+        List<Member> members = members(group, request.instanceIds());
+        members.forEach(member -> requireDetachable(member, decrement));
+        if (decrement) {
+            Sizes.checkFewer(group, members.size(), "detach");
+        }
+        List<Activity> activities = new ArrayList<>();
+        for (Member member : members) {
+            String cause = moved(group, member, "detached", decrement);
+            activities.add(lifecycle.detach(group, member, cause));
+        }
+        return DetachInstancesResponse.builder().activities(activities).build();
+    }
+
+    AttachInstancesResponse attach(AttachInstancesRequest request) {
+        Group group = account.requireWritable(request.autoScalingGroupName());
+        List<String> ids = Requests.ids(request.instanceIds(), account.quirks().idsPerCall());
+        ids.forEach(this::requireAttachable);
+        requireLaunch(group);
+        Sizes.checkMore(group, ids.size(), "attach");
+        for (String id : ids) {
+            Member member = Member.attached(id, group.places().get(0).zone(), account.now());
+            lifecycle.attach(group, member, grown(group, "an instance was attached"));
+        }
+        return AttachInstancesResponse.builder().build();
+    }
+
+    private List<Member> members(Group group, List<String> ids) {
+        return Requests.ids(ids, account.quirks().idsPerCall()).stream()
+                .map(group::require)
+                .toList();
+    }
+
+    private static void requireState(Member member, boolean holds, String wanted) {
+        if (!holds) {
+            throw AwsError.validation("The instance " + member.id() + " is not in " + wanted + ".");
+        }
+    }
+
+    private static void requireDetachable(Member member, boolean decrement) {
+        boolean isRetained = member.is(State.TERMINATING_RETAINED) && !decrement;
+        boolean isSteady = member.is(State.IN_SERVICE) || member.is(State.STANDBY);
+        requireState(member, isRetained || isSteady, "InService or Standby");
+    }
+
+    private void requireAttachable(String id) {
+        account.groupOf(id).ifPresent(group -> {
+            throw AwsError.validation("Instance " + id + " is already part of AutoScalingGroup:" + group.name());
+        });
+        if (!account.compute().isRunning(id)) {
+            throw AwsError.validation("Invalid Instance(s): [" + id + "] - only running instances can be attached");
+        }
+    }
+
+    /** The guide says that it cannot be done; it does not give the text. */
+    private static void requireLaunch(Group group) {
+        if (group.isSuspended("Launch")) {
+            throw AwsError.validation("The process Launch is suspended for the AutoScalingGroup " + group.name() + ".");
+        }
+    }
+
+    private String moved(Group group, Member member, String verb, boolean decrement) {
+        String said = Activities.at(account.now()) + "instance " + member.id() + " was " + verb
+                + " in response to a user request";
+        return decrement ? said + ", shrinking" + changed(group, -1) : said + ".";
+    }
+
+    private String grown(Group group, String event) {
+        return Activities.at(account.now()) + event + " in response to a user request, increasing" + changed(group, 1);
+    }
+
+    /** Changes the desired capacity at once, before the instance has moved, as the activities of AWS show. */
+    private static String changed(Group group, int by) {
+        int before = group.desired();
+        group.desireQuietly(before + by);
+        return " the capacity from " + before + " to " + (before + by) + ".";
+    }
+}
