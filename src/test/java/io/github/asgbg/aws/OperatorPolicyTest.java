@@ -1,0 +1,154 @@
+package io.github.asgbg.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.asgbg.plan.Action;
+import io.github.asgbg.port.Lens;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The policy that the documents tell operators to use grants what is called, and nothing else. */
+@Timeout(60)
+class OperatorPolicyTest {
+    private static final Pattern OPERATION = Pattern.compile("\"((?:autoscaling|ec2|elasticloadbalancing|s3):\\w+)\"");
+    private static final List<String> IDS = List.of("i-01");
+
+    @Test
+    void thePolicyGrantsExactlyWhatIsCalled() {
+        assertThat(granted()).isEqualTo(called());
+    }
+
+    @Test
+    void everyOperationNamedInTheSourcesIsGranted() {
+        assertThat(granted()).containsAll(namedInTheSources());
+    }
+
+    private static Set<String> called() {
+        AwsClients clients = FakeAws.clients(answers());
+        AwsCloud cloud = new AwsCloud(clients, "shop-blue", "shop-green", "image-version", new FakeTimer());
+        cloud.observe(new Lens(true, Optional.of(Instant.EPOCH), IDS));
+        cloud.survey();
+        cloud.consoleTail("i-01", 5);
+        everyAction().forEach(cloud::act);
+        useLedger(new S3Ledger(clients, new S3Ledger.Place("releases", "", "shop"), new FakeTimer()));
+        return clients.counts().keySet().stream()
+                .map(Permissions::action)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static void useLedger(S3Ledger ledger) {
+        ledger.write(Examples.document(), Optional.empty());
+        ledger.archive(Examples.release());
+        assertThat(ledger.read()).isEmpty();
+        assertThat(ledger.history(1)).isEmpty();
+    }
+
+    private static Stream<Action> everyAction() {
+        String group = "shop-blue";
+        return Stream.of(
+                new Action.CreateOrUpdateTags(group, "k", "v"),
+                new Action.DeleteTags(group, "k"),
+                new Action.UpdateAutoScalingGroup(group, OptionalInt.of(0), OptionalInt.empty(), OptionalInt.empty()),
+                new Action.SuspendProcesses(group, List.of("AZRebalance")),
+                new Action.ResumeProcesses(group, List.of("AZRebalance")),
+                new Action.EnterStandby(group, IDS),
+                new Action.ExitStandby(group, IDS),
+                new Action.DetachInstances(group, IDS),
+                new Action.SetInstanceProtection(group, IDS),
+                new Action.TerminateInstances(IDS));
+    }
+
+    private static FakeAws answers() {
+        String sizes = "<MinSize>0</MinSize><MaxSize>0</MaxSize><DesiredCapacity>0</DesiredCapacity>";
+        String attached = "<TargetGroupARNs><member>arn:tg</member></TargetGroupARNs>";
+        FakeAws fake = new FakeAws();
+        fake.result(
+                "DescribeAutoScalingGroups",
+                "<AutoScalingGroups><member><AutoScalingGroupName>shop-blue</AutoScalingGroupName>" + sizes + attached
+                        + "</member><member><AutoScalingGroupName>shop-green</AutoScalingGroupName>" + sizes + attached
+                        + "</member></AutoScalingGroups>");
+        fake.result(
+                "DescribeTargetGroups",
+                "<TargetGroups><member><TargetGroupArn>arn:tg</TargetGroupArn></member></TargetGroups>");
+        Stream.of(
+                        "DescribeTargetHealth",
+                        "DescribeTargetGroupAttributes",
+                        "DescribeInstanceRefreshes",
+                        "DescribePolicies",
+                        "DescribeScheduledActions",
+                        "DescribeScalingActivities",
+                        "CreateOrUpdateTags",
+                        "DeleteTags",
+                        "UpdateAutoScalingGroup",
+                        "SuspendProcesses",
+                        "ResumeProcesses",
+                        "EnterStandby",
+                        "ExitStandby",
+                        "DetachInstances",
+                        "SetInstanceProtection")
+                .forEach(operation -> fake.result(operation, ""));
+        Stream.of("DescribeInstances", "GetConsoleOutput", "TerminateInstances")
+                .forEach(operation -> fake.answer(operation, "<" + operation + "Response/>"));
+        return fake.answer("PUT /releases/shop/release.json", "")
+                .answer("PUT /releases/shop/history/" + Examples.release().id() + ".json", "")
+                .s3Error("GET /releases/shop/release.json", 404, "NoSuchKey")
+                .answer("GET /releases?", "<ListBucketResult><IsTruncated>false</IsTruncated></ListBucketResult>");
+    }
+
+    private static Set<String> granted() {
+        Set<String> granted = new TreeSet<>();
+        for (JsonNode statement : policy().get("Statement")) {
+            JsonNode actions = statement.get("Action");
+            if (actions.isTextual()) {
+                granted.add(actions.textValue());
+            }
+            actions.forEach(action -> granted.add(action.textValue()));
+        }
+        return granted;
+    }
+
+    private static JsonNode policy() {
+        try {
+            return new ObjectMapper()
+                    .readTree(Path.of("iam-policies", "operator.json").toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Set<String> namedInTheSources() {
+        Path sources = Path.of("src", "main", "java", "io", "github", "asgbg", "aws");
+        try (Stream<Path> files = Files.list(sources)) {
+            return files.filter(file -> !file.endsWith("Permissions.java"))
+                    .flatMap(file -> OPERATION.matcher(text(file)).results())
+                    .map((MatchResult match) -> Permissions.action(match.group(1)))
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
