@@ -24,7 +24,6 @@ import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.sts.StsClient;
 
 /**
  * The SDK's clients, each made when first needed, all over one HTTP client. An attempt takes at most 8 s, a call with its
@@ -47,8 +46,6 @@ public final class AwsClients implements AutoCloseable {
             () -> configured(ElasticLoadBalancingV2Client.builder(), usual()).build());
     private final Lazy<Ec2Client> ec2 =
             new Lazy<>(() -> configured(Ec2Client.builder(), usual()).build());
-    private final Lazy<StsClient> sts =
-            new Lazy<>(() -> configured(StsClient.builder(), usual()).build());
     private final Lazy<S3Client> s3 = new Lazy<>(this::makeS3);
 
     /** Clients over the network. */
@@ -86,10 +83,6 @@ public final class AwsClients implements AutoCloseable {
         return s3.get();
     }
 
-    StsClient sts() {
-        return sts.get();
-    }
-
     Region region() {
         return region.get();
     }
@@ -115,7 +108,7 @@ public final class AwsClients implements AutoCloseable {
 
     @Override
     public void close() {
-        Stream.of(autoScaling, autoScalingOnce, balancing, ec2, sts, s3)
+        Stream.of(autoScaling, autoScalingOnce, balancing, ec2, s3)
                 .flatMap(lazy -> lazy.ifMade().stream())
                 .forEach(client -> client.close());
         http.close();
@@ -130,8 +123,8 @@ public final class AwsClients implements AutoCloseable {
                 .build();
     }
 
-    /** A server that is not Amazon's has no DNS name for each bucket. */
-    private boolean hasOwnEndpoint() {
+    /** Whether the server is not Amazon's: then it has no DNS name for each bucket, and may not know every operation. */
+    boolean hasOwnEndpoint() {
         return connection.endpoint().isPresent()
                 || System.getenv("AWS_ENDPOINT_URL") != null
                 || System.getenv("AWS_ENDPOINT_URL_S3") != null;

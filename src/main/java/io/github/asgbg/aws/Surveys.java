@@ -89,10 +89,16 @@ final class Surveys {
         try {
             return asking.ask(operation, () -> "*", call);
         } catch (CloudException e) {
-            if (ErrorCodes.isUnknownOperation(e)) {
+            if (isUnknown(e)) {
                 return List.of();
             }
             throw e;
         }
+    }
+
+    /** Imitations of AWS fail with a bare 500 at what they do not know; AWS never fails without a code. */
+    private boolean isUnknown(CloudException e) {
+        return ErrorCodes.isUnknownOperation(e)
+                || (clients.hasOwnEndpoint() && e.code().equals("HTTP 500"));
     }
 }
