@@ -76,25 +76,14 @@ public final class S3Ledger implements Ledger {
         Consumer<PutObjectRequest.Builder> condition = expectedTag
                 .<Consumer<PutObjectRequest.Builder>>map(tag -> r -> r.ifMatch(tag))
                 .orElse(r -> r.ifNoneMatch("*"));
-        String json = LedgerJson.write(document);
         try {
-            return put("release.json", json, condition);
+            return put("release.json", LedgerJson.write(document), condition);
         } catch (CloudException e) {
             if (e.code().equals("PreconditionFailed") || e.code().equals("NoSuchKey")) {
-                return tagOfOwn(json).orElseThrow(() -> new Conflict("somebody else wrote " + location() + " first"));
+                throw new Conflict(location() + " is not as expected: somebody wrote in between");
             }
             throw e;
         }
-    }
-
-    /**
-     * The SDK repeats a write whose answer was lost, and the repetition finds the object changed: by this very write. The
-     * holder's nonce and count of writes make the document unmistakable.
-     */
-    private Optional<String> tagOfOwn(String json) {
-        return get("release.json")
-                .filter(object -> object.asUtf8String().equals(json))
-                .map(object -> object.response().eTag());
     }
 
     @Override

@@ -42,7 +42,7 @@ final class FakeAws implements SdkHttpClient {
     /** One request. {@code parameters} are those of the Query protocol; empty for S3. */
     record Asked(String operation, Map<String, String> parameters, Map<String, String> headers, String body) {}
 
-    static AwsClients clients(FakeAws fake) {
+    static AwsClients clients(SdkHttpClient fake) {
         System.setProperty("aws.accessKeyId", "AKIDEXAMPLE");
         System.setProperty("aws.secretAccessKey", "example");
         return new AwsClients(
