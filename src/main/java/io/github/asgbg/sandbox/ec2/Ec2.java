@@ -230,6 +230,15 @@ public final class Ec2 extends QueryService implements Compute, Machines {
         return network.subnets().get(subnetId).availabilityZone();
     }
 
+    /**
+     * The VPC of a subnet.
+     *
+     * @throws AwsError when the subnet does not exist
+     */
+    public String vpcOf(String subnetId) {
+        return network.subnets().get(subnetId).vpcId();
+    }
+
     @Override
     public Template template(Optional<String> id, Optional<String> name, Optional<String> version) {
         try {

@@ -69,11 +69,17 @@ public final class World {
 
     /** Moves a virtual world forward and runs all events that fall due, in order. */
     public void advance(Duration by) {
-        if (!(clock instanceof VirtualClock virtual)) {
+        if (!(clock instanceof VirtualClock)) {
             throw new IllegalStateException("only a virtual world can be advanced");
         }
+        skip(by);
+    }
+
+    /** Jumps forward, in a real world too, and runs all events that fall due, in order. */
+    public void skip(Duration by) {
         locked(() -> {
-            advanceTo(virtual, virtual.now.plus(by));
+            skipTo(clock.now().plus(by));
+            queueChanged.signalAll();
             return true;
         });
     }
@@ -125,13 +131,13 @@ public final class World {
         });
     }
 
-    private void advanceTo(VirtualClock virtual, Instant end) {
+    private void skipTo(Instant end) {
         for (Event next = queue.peek(); next != null && !next.due.isAfter(end); next = queue.peek()) {
             queue.remove();
-            virtual.moveTo(next.due);
+            clock.moveTo(next.due);
             next.body.run();
         }
-        virtual.moveTo(end);
+        clock.moveTo(end);
     }
 
     private void runWhenDue() {
@@ -184,6 +190,9 @@ public final class World {
     private sealed interface Clock {
         Instant now();
 
+        /** Never backwards: an event may itself have advanced the world. */
+        void moveTo(Instant later);
+
         Duration realTime(Duration simulated);
     }
 
@@ -194,8 +203,8 @@ public final class World {
             this.now = beginning;
         }
 
-        /** Never backwards: an event may itself have advanced the world. */
-        void moveTo(Instant later) {
+        @Override
+        public void moveTo(Instant later) {
             if (later.isAfter(now)) {
                 now = later;
             }
@@ -212,10 +221,28 @@ public final class World {
         }
     }
 
-    private record WallClock(Instant beginning, long origin, double speed) implements Clock {
+    private static final class WallClock implements Clock {
+        private final double speed;
+        private volatile Instant beginning;
+        private final long origin;
+
+        WallClock(Instant beginning, long origin, double speed) {
+            this.beginning = beginning;
+            this.origin = origin;
+            this.speed = speed;
+        }
+
         @Override
         public Instant now() {
             return beginning.plusNanos((long) ((System.nanoTime() - origin) * speed));
+        }
+
+        @Override
+        public void moveTo(Instant later) {
+            Duration ahead = Duration.between(now(), later);
+            if (!ahead.isNegative()) {
+                beginning = beginning.plus(ahead);
+            }
         }
 
         @Override
