@@ -1,0 +1,46 @@
+package io.github.asgbg.sandbox.traffic;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+
+/** A client's connection that is kept alive from request to request. */
+final class HttpConnection implements AutoCloseable {
+    private final Socket socket;
+    private final HttpInput input;
+
+    private HttpConnection(Socket socket) throws IOException {
+        this.socket = socket;
+        this.input = new HttpInput(socket.getInputStream());
+    }
+
+    /** Connects; an answer that takes longer than {@code patience} fails with a SocketTimeoutException. */
+    static HttpConnection open(InetSocketAddress address, Duration patience) throws IOException {
+        Socket socket = new Socket();
+        try {
+            socket.setTcpNoDelay(true);
+            socket.connect(address, millis(patience));
+            socket.setSoTimeout(millis(patience));
+            return new HttpConnection(socket);
+        } catch (IOException refused) {
+            socket.close();
+            throw refused;
+        }
+    }
+
+    private static int millis(Duration patience) {
+        return (int) Math.max(1, Math.min(patience.toMillis(), Integer.MAX_VALUE));
+    }
+
+    Message exchange(Message request) throws IOException {
+        request.writeTo(socket.getOutputStream(), true);
+        return Message.read(input).orElseThrow(() -> new EOFException("the connection was closed without an answer"));
+    }
+
+    @Override
+    public void close() {
+        HttpAcceptor.closeQuietly(socket);
+    }
+}
