@@ -1,0 +1,192 @@
+package io.github.asgbg.sandbox;
+
+import io.github.asgbg.sandbox.traffic.Behaviour;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What a sandbox should be like. Durations are simulated time. */
+public final class SandboxBuilder {
+    long seed = 1;
+    String region = "us-east-1";
+    String service = "shop";
+    String bucket = "asg-bg-ledger";
+    String versionTag = "image-version";
+    String version = "v1";
+    int instances = 2;
+    boolean blank;
+    Duration boot = Duration.ofSeconds(20);
+    Duration healthInterval = Duration.ofSeconds(10);
+    Duration drain = Duration.ofSeconds(20);
+    Duration slowStart = Duration.ZERO;
+    Duration routingLag = Duration.ofSeconds(2);
+    Optional<Double> speed = Optional.empty();
+    boolean traffic;
+    OptionalInt port = OptionalInt.empty();
+    int loadBalancerPort;
+    int idsPerCall = 20;
+    final Map<String, Behaviour> behaviours = new HashMap<>();
+
+    SandboxBuilder() {}
+
+    /** All that is random follows from the seed; 1 unless set. */
+    public SandboxBuilder seed(long seed) {
+        this.seed = seed;
+        return this;
+    }
+
+    /** The region; us-east-1 unless set. */
+    public SandboxBuilder region(String region) {
+        this.region = region;
+        return this;
+    }
+
+    /** The name of the service, {@code shop} unless set; the groups' names end with -blue and -green. */
+    public SandboxBuilder service(String name) {
+        this.service = name;
+        return this;
+    }
+
+    /** How many instances serve at the beginning; 2 unless set. */
+    public SandboxBuilder instances(int count) {
+        this.instances = count;
+        return this;
+    }
+
+    /** The version that serves at the beginning; {@code v1} unless set. */
+    public SandboxBuilder version(String version) {
+        this.version = version;
+        return this;
+    }
+
+    /** The group tag that holds the version; {@code image-version} unless set. */
+    public SandboxBuilder versionTag(String key) {
+        this.versionTag = key;
+        return this;
+    }
+
+    /** The bucket for the ledger; {@code asg-bg-ledger} unless set. */
+    public SandboxBuilder bucket(String name) {
+        this.bucket = name;
+        return this;
+    }
+
+    /** An account without groups, load balancer and bucket. */
+    public SandboxBuilder blank(boolean blank) {
+        this.blank = blank;
+        return this;
+    }
+
+    /** From a running machine to an application that answers; 20 s unless set. */
+    public SandboxBuilder boot(Duration time) {
+        this.boot = time;
+        return this;
+    }
+
+    /** Between two health checks of a target, 5 to 300 s; 10 s unless set. */
+    public SandboxBuilder healthInterval(Duration interval) {
+        this.healthInterval = interval;
+        return this;
+    }
+
+    /** The deregistration delay, up to an hour; 20 s unless set. */
+    public SandboxBuilder drain(Duration delay) {
+        this.drain = delay;
+        return this;
+    }
+
+    /** The slow start of new targets, 30 to 900 s; none unless set. */
+    public SandboxBuilder slowStart(Duration time) {
+        this.slowStart = time;
+        return this;
+    }
+
+    /** From a deregistration to the last new request that the target gets; 2 s unless set. */
+    public SandboxBuilder routingLag(Duration lag) {
+        this.routingLag = lag;
+        return this;
+    }
+
+    /** The most instances in a call to move them; 20 as documented unless set, 19 as sometimes observed. */
+    public SandboxBuilder idsPerCall(int limit) {
+        this.idsPerCall = limit;
+        return this;
+    }
+
+    /** How a version behaves, if its name does not say so. */
+    public SandboxBuilder behaviour(String version, Behaviour behaviour) {
+        this.behaviours.put(version, behaviour);
+        return this;
+    }
+
+    /**
+     * Lets time pass by itself, {@code speed} simulated seconds in a real one, with real traffic, listening on any free
+     * port unless {@link #port} says which.
+     */
+    public SandboxBuilder speed(double speed) {
+        this.speed = Optional.of(speed);
+        this.traffic = true;
+        this.port = this.port.isPresent() ? this.port : OptionalInt.of(0);
+        return this;
+    }
+
+    /** Whether machines and the load balancer have real sockets; set by {@link #speed} unless switched off after it. */
+    public SandboxBuilder traffic(boolean real) {
+        this.traffic = real;
+        return this;
+    }
+
+    /** Listens for AWS clients on this port of 127.0.0.1, or on any free one for 0. */
+    public SandboxBuilder port(int port) {
+        this.port = OptionalInt.of(port);
+        return this;
+    }
+
+    /** The port of 127.0.0.1 on which the load balancer listens; any free one unless set. */
+    public SandboxBuilder loadBalancerPort(int port) {
+        this.loadBalancerPort = port;
+        return this;
+    }
+
+    /**
+     * Builds the sandbox; it is ready for use when this returns.
+     *
+     * @throws IllegalArgumentException when the description makes no sense
+     * @throws java.io.UncheckedIOException when a port is taken
+     */
+    public Sandbox start() {
+        requireSensible();
+        return new Sandbox(this);
+    }
+
+    Behaviour behaviour(String ofVersion) {
+        return Optional.ofNullable(behaviours.get(ofVersion)).orElseGet(() -> Behaviour.ofVersion(ofVersion));
+    }
+
+    /** Refuses what AWS would refuse when the pair is made, in words of the one who builds a sandbox. */
+    void requireSensible() {
+        require(instances >= 1 && instances <= 200, "there must be 1 to 200 instances, not " + instances);
+        require(!boot.isNegative(), "the boot time must not be negative");
+        requireSeconds("health interval", healthInterval, 5, 300);
+        requireSeconds("drain", drain, 0, 3600);
+        require(
+                service.matches("[a-zA-Z0-9]([a-zA-Z0-9-]{0,24}[a-zA-Z0-9])?"),
+                "the service name '" + service + "' must have letters, digits and hyphens, at most 26");
+        require(!traffic || speed.isPresent(), "real traffic needs a real clock: set a speed");
+    }
+
+    private static void requireSeconds(String what, Duration value, int least, int most) {
+        boolean isWhole = value.toNanosPart() == 0 && value.toSeconds() >= least && value.toSeconds() <= most;
+        require(
+                isWhole,
+                "the " + what + " must be " + least + " to " + most + " whole seconds as on AWS, not " + value);
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}
