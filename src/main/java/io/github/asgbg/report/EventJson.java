@@ -114,9 +114,7 @@ final class EventJson {
             json.put("group", a.group()).set("instances", Json.strings(a.instances()));
         } else if (action instanceof Action.TerminateInstances a) {
             json.set("instances", Json.strings(a.instances()));
-        } else if (action instanceof Action.WriteLedger a) {
-            json.set("release", Json.release(a.release()));
-        } else if (action instanceof Action.CloseLedger a) {
+        } else if (action instanceof Action.OnLedger a) {
             json.set("release", Json.release(a.release()));
         } else {
             throw new IllegalArgumentException("an action without JSON: " + action);

@@ -33,6 +33,13 @@ final class GroupPane {
         return width >= WIDE ? besides(width, height) : below(width, height);
     }
 
+    /** How many lines it takes to show every instance. */
+    int need(int width) {
+        int blue = Math.max(1, seen.blue().instances().size());
+        int green = Math.max(1, seen.green().instances().size());
+        return width >= WIDE ? HEAD + Math.max(blue, green) : 2 * HEAD + 1 + blue + green;
+    }
+
     private List<Line> besides(int width, int height) {
         int half = (width - BETWEEN.length()) / 2;
         List<Line> blue = pane(seen.blue(), half, height - HEAD);

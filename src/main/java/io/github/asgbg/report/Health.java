@@ -15,9 +15,9 @@ final class Health {
 
     private Health() {}
 
-    /** AWS's word, or {@code none} when no target group lists the instance. */
+    /** AWS's word, or a dash when no target group lists the instance. */
     static String word(Group group, Instance instance) {
-        return worst(group, instance).map(TargetHealth::state).orElse("none");
+        return worst(group, instance).map(TargetHealth::state).orElse("-");
     }
 
     /** The worst state; empty when some target group does not list the instance and no other complains. */

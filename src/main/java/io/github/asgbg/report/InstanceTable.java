@@ -2,7 +2,6 @@ package io.github.asgbg.report;
 
 import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Instance;
-import io.github.asgbg.model.Lifecycle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -13,12 +12,13 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The instances of one group, one a row; where they are too many, a summary and those that need attention. */
+/** The instances of one group, one a row; where they are too many, a summary and those that are on their way. */
 final class InstanceTable {
     private static final int GAP = 2;
     private static final int LONGEST_ID = 19;
     private static final int SHORTEST_ID = 8;
     private static final int LONGEST_VERSION = 16;
+    private static final int SETTLED = 2;
 
     private final Group group;
     private final Instant now;
@@ -45,6 +45,7 @@ final class InstanceTable {
             return lines(group.instances().stream().sorted(byAge()).toList());
         }
         List<Instance> first = group.instances().stream()
+                .filter(i -> attention(i) < SETTLED)
                 .sorted(Comparator.comparingInt(this::attention).thenComparing(byAge()))
                 .limit(Math.max(0, rows - 1))
                 .toList();
@@ -62,8 +63,7 @@ final class InstanceTable {
         return switch (tone(instance)) {
             case BAD -> 0;
             case WAITING -> 1;
-            case FAINT -> 2;
-            case PLAIN, STRONG, GOOD, BLUE, GREEN -> 3;
+            case PLAIN, FAINT, STRONG, GOOD, BLUE, GREEN -> SETTLED;
         };
     }
 
@@ -88,13 +88,13 @@ final class InstanceTable {
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .map(e -> e.getValue() + " " + e.getKey())
                 .collect(Collectors.joining(" · "));
-        return Line.of(group.instances().size() + " instances: ", Tone.STRONG).plus(kinds);
+        return Line.of(kinds, Tone.STRONG);
     }
 
     private String kind(Instance instance) {
-        String health = Health.word(group, instance);
-        boolean isPlain = instance.lifecycle() == Lifecycle.STANDBY && health.equals("none");
-        return isPlain ? instance.state() : instance.state() + " " + health;
+        return Health.worst(group, instance)
+                .map(h -> instance.state() + " " + h.state())
+                .orElse(instance.state());
     }
 
     private List<Line> lines(List<Instance> instances) {

@@ -107,9 +107,8 @@ final class Json {
     }
 
     private static ObjectNode instance(Group group, Instance instance) {
-        ObjectNode json = object().put("id", instance.id())
-                .put("state", instance.state())
-                .put("health", Health.word(group, instance));
+        ObjectNode json = object().put("id", instance.id()).put("state", instance.state());
+        Health.worst(group, instance).ifPresent(h -> json.put("health", h.state()));
         instance.version().ifPresent(v -> json.put("version", v));
         return json;
     }

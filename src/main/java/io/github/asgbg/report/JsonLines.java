@@ -29,7 +29,7 @@ import java.io.PrintStream;
  *
  * <p>A release has id, service, phase, incoming, outgoing (colours), incomingVersion, outgoingVersion, startedAt,
  * cutOverAt, endedAt. A group has name, min, desired, max, suspended, instances; an instance has id, state, health
- * (the worst of its target groups), version.
+ * (the worst of its target groups; absent when one does not list it), version.
  */
 public final class JsonLines implements Events {
     private final PrintStream out;

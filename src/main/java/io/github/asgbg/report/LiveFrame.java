@@ -2,6 +2,7 @@ package io.github.asgbg.report;
 
 import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Instance;
+import io.github.asgbg.model.Message;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.TargetHealth;
@@ -36,16 +37,28 @@ final class LiveFrame {
     private Frame render() {
         List<Line> top = new ArrayList<>();
         top.add(header());
-        state.header()
-                .wayBack()
-                .ifPresent(m -> top.add(Line.of("going back: " + m.what() + "; " + m.because(), Tone.BAD)));
-        Story story = new Story(state);
+        state.header().wayBack().ifPresent(reason -> top.addAll(wayBack(reason)));
+        Story story = new Story(state, width);
         top.addAll(height >= TALL ? story.full() : story.brief());
-        List<Line> bottom = bottom();
+        Optional<GroupPane> pane =
+                state.seen().map(o -> new GroupPane(o, state.header().release(), state.now()));
+        int room = height - top.size();
+        List<Line> bottom = bottom(room, pane.map(p -> p.need(width) + 1).orElse(0));
         List<Line> lines = new ArrayList<>(top);
-        lines.addAll(groups(height - top.size() - bottom.size() - 1));
+        pane.ifPresent(p -> lines.addAll(groups(p, room - bottom.size())));
         lines.addAll(bottom);
+        if (state.outcome().isPresent()) {
+            lines.add(Line.EMPTY);
+        }
         return new Frame(lines);
+    }
+
+    /** Why, in up to two lines: it is what everybody looks for. */
+    private List<Line> wayBack(Message reason) {
+        String why = reason.what() + (reason.because().isBlank() ? "" : "; " + reason.because());
+        return Wrap.hanging(Line.of("going back: ", Tone.BAD), why, Tone.BAD, width).stream()
+                .limit(2)
+                .toList();
     }
 
     private Line header() {
@@ -68,19 +81,19 @@ final class LiveFrame {
                 .orElse(" · first " + incoming);
     }
 
-    private List<Line> groups(int room) {
-        if (state.seen().isEmpty() || room < 3) {
-            return List.of();
-        }
-        GroupPane pane = new GroupPane(state.seen().get(), state.header().release(), state.now());
-        return Stream.concat(Stream.of(Line.EMPTY), pane.lines(width, room - 1).stream())
-                .toList();
+    private List<Line> groups(GroupPane pane, int room) {
+        return room < 3
+                ? List.of()
+                : Stream.concat(Stream.of(Line.EMPTY), pane.lines(width, room - 1).stream())
+                        .toList();
     }
 
-    private List<Line> bottom() {
+    /** What the instances leave; where they have to be summarised anyway, something at least. */
+    private List<Line> bottom(int room, int need) {
         List<Line> lines = new ArrayList<>();
         state.seen().ifPresent(o -> lines.addAll(troubles(o)));
-        int notes = height >= TALL + 4 ? 4 : height >= TALL - 4 ? 2 : 0;
+        int left = room - need - 1 - lines.size();
+        int notes = left >= 0 ? left : height >= TALL ? 2 : 0;
         List<State.Note> trail = state.trail();
         trail.subList(Math.max(0, trail.size() - notes), trail.size()).forEach(n -> lines.add(note(n)));
         if (!lines.isEmpty()) {

@@ -5,7 +5,10 @@ import io.github.asgbg.port.Events;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A running command for logs: a line when a step begins, for what is asked of AWS, when progress is made, and at least one
@@ -14,6 +17,9 @@ import java.util.Optional;
 public final class PlainLines implements Events {
     /** How many actions of one kind a step shows before it only counts them. */
     private static final int ALIKE = 3;
+
+    private static final int MOST_TROUBLES = 8;
+    private static final Pattern INSTANCE_ID = Pattern.compile("i-[0-9a-f]+");
     /** A step that is true within this time passes in silence. */
     private static final Duration AT_ONCE = Duration.ofSeconds(2);
 
@@ -23,6 +29,7 @@ public final class PlainLines implements Events {
     private State state = State.EMPTY;
     private Optional<Instant> began = Optional.empty();
     private Optional<Event.StepStarted> unsaid = Optional.empty();
+    private final Set<String> troubles = new HashSet<>();
     private String operation = "";
     private int alike;
 
@@ -46,7 +53,8 @@ public final class PlainLines implements Events {
         } else if (event instanceof Event.Looked e) {
             looked(e);
         } else if (event instanceof Event.WayBackStarted e) {
-            say(e, "going back: " + e.reason().what() + "; " + e.reason().because());
+            say(e, "going back: " + e.reason().what());
+            say(e, "  because " + e.reason().because());
         } else if (event instanceof Event.ActionAsked e) {
             asked(e);
         } else {
@@ -84,7 +92,8 @@ public final class PlainLines implements Events {
                 .isPresent()) {
             begin(e);
         }
-        String words = "  " + e.progress().words() + trouble(e);
+        troubles(e);
+        String words = "  " + e.progress().words();
         boolean isDue = unsaid.isEmpty() ? pace.isDue(e.at(), words) : pace.isOverdue(e.at());
         pace.looked(e.at());
         if (isDue) {
@@ -94,11 +103,15 @@ public final class PlainLines implements Events {
         }
     }
 
-    private static String trouble(Event.Looked e) {
-        return LiveFrame.troublesOf(e.observation()).stream()
-                .findFirst()
-                .map(t -> " · " + t)
-                .orElse("");
+    /** Each complaint of AWS once, whichever instance it is about, and not endlessly many. */
+    private void troubles(Event.Looked e) {
+        for (String trouble : LiveFrame.troublesOf(e.observation())) {
+            if (troubles.size() < MOST_TROUBLES
+                    && troubles.add(INSTANCE_ID.matcher(trouble).replaceAll("i-"))) {
+                begin(e);
+                say(e, "  " + trouble);
+            }
+        }
     }
 
     /** Says that the step has begun, if that was not said yet. */
@@ -125,6 +138,7 @@ public final class PlainLines implements Events {
         began = Optional.of(start);
         String when = Times.elapsed(Duration.between(start, event.at()));
         out.println(Line.of(when + " " + words).render(style));
+        out.flush();
         pace.said(event.at());
     }
 }

@@ -10,12 +10,15 @@ import java.util.List;
 /** Where in the five sentences a release is. */
 final class Story {
     private static final int VERBS = 11;
-    private static final int BAR = 30;
+    private static final int LONGEST_BAR = 30;
+    private static final int SHORTEST_BAR = 8;
 
     private final State state;
+    private final int width;
 
-    Story(State state) {
+    Story(State state, int width) {
         this.state = state;
+        this.width = width;
     }
 
     private enum Mark {
@@ -39,7 +42,7 @@ final class Story {
         for (Sentence sentence : Sentence.values()) {
             lines.add(line(sentence));
             if (isCurrent(sentence)) {
-                lines.addAll(step());
+                lines.addAll(step(VERBS + 2));
             }
         }
         return lines;
@@ -49,7 +52,7 @@ final class Story {
     List<Line> brief() {
         List<Line> lines = new ArrayList<>();
         state.track().running().ifPresent(step -> lines.add(line(step.sentence())));
-        lines.addAll(step());
+        lines.addAll(step(2));
         return lines;
     }
 
@@ -98,13 +101,15 @@ final class Story {
                 .isPresent();
     }
 
-    private List<Line> step() {
-        return state.track().running().map(this::step).orElse(List.of());
+    private List<Line> step(int indent) {
+        return state.track()
+                .running()
+                .map(step -> step(step, " ".repeat(indent)))
+                .orElse(List.of());
     }
 
-    private List<Line> step(Event.PlannedStep step) {
+    private List<Line> step(Event.PlannedStep step, String indent) {
         State.Track track = state.track();
-        String indent = " ".repeat(VERBS + 2);
         String number = "[" + (track.current() + 1) + "/" + track.steps().size() + "] ";
         Duration since = Duration.between(track.since(), state.now());
         return List.of(
@@ -121,9 +126,10 @@ final class Story {
                 .orElseGet(() -> spinner().plus("looking"));
     }
 
-    private static Line bar(int done, int of) {
-        int full = Math.max(0, Math.min(BAR, BAR * done / of));
-        return Line.of("█".repeat(full), Tone.GOOD).plus("░".repeat(BAR - full), Tone.FAINT);
+    private Line bar(int done, int of) {
+        int length = Math.max(SHORTEST_BAR, Math.min(LONGEST_BAR, width / 4));
+        int full = Math.max(0, Math.min(length, length * done / of));
+        return Line.of("█".repeat(full), Tone.GOOD).plus("░".repeat(length - full), Tone.FAINT);
     }
 
     private Line spinner() {

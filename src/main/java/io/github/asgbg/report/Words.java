@@ -1,6 +1,5 @@
 package io.github.asgbg.report;
 
-import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Sizes;
 import io.github.asgbg.plan.Action;
 import java.util.List;
@@ -25,7 +24,7 @@ public final class Words {
 
     /** Whether it is a note of ours and nothing that changes AWS's world. */
     static boolean isNote(Action action) {
-        return action instanceof Action.WriteLedger || action instanceof Action.CloseLedger;
+        return action instanceof Action.OnLedger;
     }
 
     static String sizes(Sizes sizes) {
@@ -75,16 +74,10 @@ public final class Words {
     }
 
     private static String note(Action action) {
-        if (action instanceof Action.WriteLedger a) {
-            return release(a.release());
-        } else if (action instanceof Action.CloseLedger a) {
-            return release(a.release());
+        if (action instanceof Action.OnLedger a) {
+            return " " + a.release().id() + ": " + a.release().phase().words();
         }
         throw new IllegalArgumentException("an action without words: " + action);
-    }
-
-    private static String release(Release release) {
-        return " " + release.id() + ": " + release.phase().words();
     }
 
     private static String in(String group) {

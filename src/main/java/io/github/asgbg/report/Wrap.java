@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /** Breaks sentences between words. */
 final class Wrap {
-    private static final Pattern SPACES = Pattern.compile(" +");
+    /** A number stays with its unit. */
+    private static final Pattern SPACES = Pattern.compile(" +(?!(?:s|min|h)\\b)");
 
     private Wrap() {}
 
@@ -21,6 +22,9 @@ final class Wrap {
     }
 
     private static List<String> pieces(String text, int width) {
+        if (Columns.of(text) <= width) {
+            return List.of(text);
+        }
         List<String> pieces = new ArrayList<>();
         String line = "";
         for (String word : SPACES.split(text.strip(), -1)) {
