@@ -1,11 +1,34 @@
 package io.github.asgbg.cli;
 
+import io.github.asgbg.report.Terminal;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+
 /** The program's entry point. */
 public final class Main {
+    private static final String ANSWER = "Stopping: the action in hand is finished first.";
+
     private Main() {}
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(args.length == 0 ? 2 : 0);
+        PrintStream out = stream(FileDescriptor.out);
+        PrintStream err = stream(FileDescriptor.err);
+        Interrupts interrupts = Interrupts.install(err, ANSWER);
+        Shell shell = new Shell(System.in, out, err, System.getenv(), Path.of(""), Main::isInteractive, interrupts);
+        int code = Program.run(args, shell);
+        out.flush();
+        err.flush();
+        interrupts.exit(code);
+    }
+
+    private static boolean isInteractive() {
+        return Terminal.isTerminal(0) && Terminal.isTerminal(2);
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, Terminal.charset());
     }
 }

@@ -36,6 +36,7 @@ final class SettingsOptions {
             group.addArg(option(setting.flag(), label(setting), setting.meaning() + fallback));
         }
         command.addArgGroup(group.build());
+        command.usageMessage().abbreviateSynopsis(true);
     }
 
     private static OptionSpec option(String name, String label, String meaning) {

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * Where a command was started: its streams, its environment and the way to stop it.
@@ -18,5 +19,5 @@ record Shell(
         PrintStream err,
         Map<String, String> environment,
         Path directory,
-        boolean isInteractive,
+        BooleanSupplier isInteractive,
         Interrupts interrupts) {}

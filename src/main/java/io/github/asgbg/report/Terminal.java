@@ -44,12 +44,13 @@ public final class Terminal implements Supplier<Size> {
                 .orElseGet(this::asked);
     }
 
-    /** Whether this process's standard output (1) or standard error (2) is a terminal. */
+    /** Whether this process's standard input (0), output (1) or error (2) is a terminal. */
     public static boolean isTerminal(int descriptor) {
+        Redirect input = descriptor == 0 ? Redirect.INHERIT : Redirect.PIPE;
         Redirect output = descriptor == 1 ? Redirect.INHERIT : Redirect.DISCARD;
         Redirect error = descriptor == 2 ? Redirect.INHERIT : Redirect.DISCARD;
         ProcessBuilder test = new ProcessBuilder("test", "-t", String.valueOf(descriptor));
-        return succeeds(test.redirectOutput(output).redirectError(error));
+        return succeeds(test.redirectInput(input).redirectOutput(output).redirectError(error));
     }
 
     /** The charset that the locale asks for, which since Java 18 is not the default charset any more. */

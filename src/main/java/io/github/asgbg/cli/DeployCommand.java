@@ -1,0 +1,25 @@
+package io.github.asgbg.cli;
+
+import io.github.asgbg.model.Ending;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Puts a version into service. */
+@Command(
+        name = "deploy",
+        description =
+                "Puts VERSION into service and leaves the old instances standing by. A deploy that was interrupted"
+                        + " is continued by the same command.")
+final class DeployCommand extends ToolCommand {
+    @Mixin
+    private DeployOptions options = new DeployOptions();
+
+    DeployCommand(Shell shell) {
+        super(shell);
+    }
+
+    @Override
+    Ending run(Workshop workshop, Screen screen) {
+        return workshop.releases(screen.events()).deploy(options.request()).ending();
+    }
+}

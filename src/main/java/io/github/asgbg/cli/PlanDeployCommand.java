@@ -1,0 +1,22 @@
+package io.github.asgbg.cli;
+
+import io.github.asgbg.engine.Inquiries;
+import io.github.asgbg.plan.Announcement;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Shows what 'deploy VERSION' would do. */
+@Command(name = "deploy", description = "Shows what 'deploy VERSION' would do now; changes nothing.")
+final class PlanDeployCommand extends PlanCommand {
+    @Mixin
+    private DeployOptions options = new DeployOptions();
+
+    PlanDeployCommand(Shell shell) {
+        super(shell);
+    }
+
+    @Override
+    Announcement announcement(Inquiries inquiries) {
+        return inquiries.planToDeploy(options.request());
+    }
+}

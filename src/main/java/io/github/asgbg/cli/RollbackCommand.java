@@ -1,0 +1,20 @@
+package io.github.asgbg.cli;
+
+import io.github.asgbg.model.Ending;
+import picocli.CommandLine.Command;
+
+/** Takes a version back. */
+@Command(
+        name = "rollback",
+        description = "Puts the old instances back into service and takes the new group to zero, during a deploy or the"
+                + " soak after it.")
+final class RollbackCommand extends ToolCommand {
+    RollbackCommand(Shell shell) {
+        super(shell);
+    }
+
+    @Override
+    Ending run(Workshop workshop, Screen screen) {
+        return workshop.releases(screen.events()).rollback().ending();
+    }
+}

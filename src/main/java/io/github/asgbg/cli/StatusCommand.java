@@ -1,0 +1,64 @@
+package io.github.asgbg.cli;
+
+import io.github.asgbg.engine.Inquiries;
+import io.github.asgbg.model.Ending;
+import io.github.asgbg.model.Phase;
+import io.github.asgbg.model.Release;
+import io.github.asgbg.port.LedgerDocument;
+import io.github.asgbg.report.StatusText;
+import io.github.asgbg.report.StatusView;
+import java.time.Duration;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Says what serves now. */
+@Command(
+        name = "status",
+        description = "Says what serves now, and where a release is. Exits with 8 when one is in soak, 7 when one is"
+                + " unfinished, 0 otherwise.")
+final class StatusCommand extends ToolCommand {
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(3);
+
+    @Option(names = "--watch", description = "look again every few seconds, until interrupted")
+    private boolean isWatching;
+
+    StatusCommand(Shell shell) {
+        super(shell);
+    }
+
+    @Override
+    Ending run(Workshop workshop, Screen screen) {
+        Ending ending = look(workshop, screen);
+        while (isWatching && !workshop.timer().isInterrupted()) {
+            workshop.timer().pause(BETWEEN_LOOKS);
+            if (!workshop.timer().isInterrupted()) {
+                ending = look(workshop, screen);
+            }
+        }
+        return ending;
+    }
+
+    private Ending look(Workshop workshop, Screen screen) {
+        Inquiries.Status status = workshop.inquiries().status();
+        Optional<Release> release = status.document().flatMap(LedgerDocument::release);
+        StatusView view = new StatusView(
+                workshop.service(),
+                release,
+                status.observation(),
+                status.document().flatMap(LedgerDocument::lease).map(LedgerDocument.LeaseNote::holder),
+                status.document().flatMap(LedgerDocument::last),
+                workshop.timer().now());
+        if (screen.isJson()) {
+            shell().out().println(StatusText.json(view));
+        } else {
+            screen.page(StatusText.of(view, screen.width(), screen.size().height() - 1), isWatching);
+        }
+        return ending(release);
+    }
+
+    private static Ending ending(Optional<Release> release) {
+        return release.map(r -> r.phase() == Phase.SOAKING ? Ending.IN_SOAK : Ending.CONTINUE)
+                .orElse(Ending.DONE);
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.asgbg.cli;
+
+import io.github.asgbg.config.Settings;
+import io.github.asgbg.engine.EarlyEnding;
+import io.github.asgbg.model.Ending;
+import io.github.asgbg.model.Message;
+import io.github.asgbg.model.Outcome;
+import io.github.asgbg.port.CloudException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What all commands that work on a service share: settings, output, and words for what went wrong. */
+abstract class ToolCommand implements Callable<Integer> {
+    @Option(
+            names = "--output",
+            paramLabel = "text|json",
+            description = "text: for people (the default); json: one event a line on standard output")
+    private Output output = Output.TEXT;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
+    private CommandSpec spec;
+
+    private final Shell shell;
+
+    ToolCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    /** The command's own work. Returns how it ended. */
+    abstract Ending run(Workshop workshop, Screen screen);
+
+    Shell shell() {
+        return shell;
+    }
+
+    String name() {
+        return spec.qualifiedName().replaceFirst("^asg-bg ", "");
+    }
+
+    @Override
+    public final Integer call() {
+        try (Screen screen = new Screen(shell, output)) {
+            return run(screen).exitCode();
+        }
+    }
+
+    private Ending run(Screen screen) {
+        try {
+            Settings settings = SettingsOptions.read(spec.commandLine().getParseResult(), shell);
+            try (Workshop workshop = Workshop.open(settings, shell, name())) {
+                return run(workshop, screen);
+            }
+        } catch (EarlyEnding early) {
+            return shown(screen, early.outcome());
+        } catch (CloudException refused) {
+            return shown(screen, unable(refused));
+        }
+    }
+
+    private Ending shown(Screen screen, Outcome outcome) {
+        screen.show(name(), outcome);
+        return outcome.ending();
+    }
+
+    private Outcome unable(CloudException refused) {
+        String remedy = refused.remedy().isEmpty() ? "look at the text above, then again" : refused.remedy();
+        Message message =
+                new Message(name() + " got no answer from AWS", refused.sentence(), "nothing was changed", remedy);
+        return Outcome.of(Ending.REFUSED, message);
+    }
+}
