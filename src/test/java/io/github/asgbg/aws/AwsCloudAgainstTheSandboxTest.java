@@ -1,0 +1,178 @@
+package io.github.asgbg.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.asgbg.model.Colour;
+import io.github.asgbg.model.Group;
+import io.github.asgbg.model.Instance;
+import io.github.asgbg.model.Lifecycle;
+import io.github.asgbg.model.Observation;
+import io.github.asgbg.model.Sizes;
+import io.github.asgbg.model.TargetGroup;
+import io.github.asgbg.plan.Action;
+import io.github.asgbg.port.CloudException;
+import io.github.asgbg.port.CloudException.Kind;
+import io.github.asgbg.port.Lens;
+import io.github.asgbg.port.Survey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What the cloud asks for and what the simulated AWS makes of it, in virtual time. */
+@Timeout(60)
+class AwsCloudAgainstTheSandboxTest {
+    private static final String BLUE = "shop-blue";
+
+    private final SandboxPair pair = new SandboxPair();
+    private final AwsCloud cloud = pair.cloud;
+
+    @Test
+    void whatServesIsSeen() {
+        Observation seen = cloud.observe(Lens.PLAIN);
+        assertThat(seen.live()).containsExactly(Colour.BLUE);
+        assertThat(seen.blue().sizes()).isEqualTo(new Sizes(2, 2, 4));
+        assertThat(seen.blue().serving()).hasSize(2).allSatisfy(instance -> {
+            assertThat(instance.version()).contains("v1");
+            assertThat(instance.launched()).isPresent();
+            assertThat(instance.zone()).startsWith("eu-west-1");
+        });
+        assertThat(seen.green().instances()).isEmpty();
+        assertThat(seen.targetGroups())
+                .containsExactly(new TargetGroup(
+                        pair.targetGroup, "shop", Duration.ofSeconds(15), Duration.ofSeconds(10), true));
+    }
+
+    @Test
+    void nothingInterferesInANewAccount() {
+        Survey survey = cloud.survey();
+        assertThat(survey.refreshes()).isEmpty();
+        assertThat(survey.scaling().values())
+                .allSatisfy(names -> assertThat(names).isEmpty());
+    }
+
+    @Test
+    void taggedAndResizedGroupsStartTheNewVersion() {
+        cloud.act(new Action.CreateOrUpdateTags("shop-green", "image-version", "v2"));
+        cloud.act(new Action.UpdateAutoScalingGroup(
+                "shop-green", OptionalInt.of(1), OptionalInt.of(2), OptionalInt.of(3)));
+        pair.seconds(180);
+        Group green = cloud.observe(Lens.PLAIN).green();
+        assertThat(green.sizes()).isEqualTo(new Sizes(1, 2, 3));
+        assertThat(green.serving()).hasSize(2).allSatisfy(i -> assertThat(i.version())
+                .contains("v2"));
+        cloud.act(new Action.DeleteTags("shop-green", "image-version"));
+        assertThat(cloud.observe(Lens.PLAIN).green().tag("image-version")).isEmpty();
+    }
+
+    @Test
+    void standbyAndBack() {
+        List<String> ids = blueIds();
+        resizeBlue(0);
+        cloud.act(new Action.EnterStandby(BLUE, ids));
+        pair.seconds(60);
+        Group standing = cloud.observe(Lens.PLAIN).blue();
+        assertThat(standing.in(Lifecycle.STANDBY)).extracting(Instance::id).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(standing.sizes().desired()).isZero();
+        cloud.act(new Action.ExitStandby(BLUE, ids));
+        pair.seconds(120);
+        assertThat(cloud.observe(Lens.PLAIN).blue().serving()).hasSize(2);
+    }
+
+    @Test
+    void detachedThenTerminated() {
+        List<String> ids = blueIds();
+        resizeBlue(0);
+        cloud.act(new Action.EnterStandby(BLUE, ids));
+        pair.seconds(60);
+        cloud.act(new Action.DetachInstances(BLUE, ids));
+        pair.seconds(60);
+        Observation detached = cloud.observe(new Lens(true, Optional.empty(), ids));
+        assertThat(detached.blue().instances()).isEmpty();
+        assertThat(detached.machines()).hasSize(2).containsValue("running");
+        cloud.act(new Action.TerminateInstances(ids));
+        pair.seconds(120);
+        assertThat(cloud.observe(new Lens(true, Optional.empty(), ids))
+                        .machines()
+                        .values())
+                .containsOnly("terminated");
+    }
+
+    @Test
+    void processesAreSuspendedAndResumed() {
+        List<String> processes = List.of("AZRebalance", "AlarmNotification");
+        cloud.act(new Action.SuspendProcesses(BLUE, processes));
+        assertThat(cloud.observe(Lens.PLAIN).blue().suspended()).containsExactlyInAnyOrderElementsOf(processes);
+        cloud.act(new Action.ResumeProcesses(BLUE, List.of("AZRebalance")));
+        assertThat(cloud.observe(Lens.PLAIN).blue().suspended()).containsExactly("AlarmNotification");
+    }
+
+    @Test
+    void protectionIsSeenAndRemoved() {
+        List<String> ids = blueIds();
+        pair.clients.autoScaling().setInstanceProtection(r -> r.autoScalingGroupName(BLUE)
+                .instanceIds(ids)
+                .protectedFromScaleIn(true));
+        assertThat(cloud.observe(Lens.PLAIN).blue().instances()).allMatch(Instance::isProtectedFromScaleIn);
+        cloud.act(new Action.SetInstanceProtection(BLUE, ids));
+        assertThat(cloud.observe(Lens.PLAIN).blue().instances()).noneMatch(Instance::isProtectedFromScaleIn);
+    }
+
+    @Test
+    void standbyBelowTheMinimumIsAQuestionOfState() {
+        assertThatThrownBy(() -> cloud.act(new Action.EnterStandby(BLUE, blueIds())))
+                .isInstanceOfSatisfying(CloudException.class, e -> {
+                    assertThat(e.kind()).isEqualTo(Kind.STATE);
+                    assertThat(e.sentence())
+                            .startsWith("autoscaling:EnterStandby ValidationError: AutoScalingGroup shop-blue has"
+                                    + " min-size=2");
+                });
+    }
+
+    @Test
+    void anUnknownGroupIsNotFoundByAnyCall() {
+        assertThatThrownBy(() -> cloud.act(new Action.SuspendProcesses("shop-bleu", List.of("AZRebalance"))))
+                .isInstanceOfSatisfying(
+                        CloudException.class, e -> assertThat(e.kind()).isEqualTo(Kind.NOT_FOUND));
+        AwsCloud wrong = new AwsCloud(pair.clients, "shop-bleu", "shop-green", "image-version", new FakeTimer());
+        assertThatThrownBy(() -> wrong.observe(Lens.PLAIN))
+                .isInstanceOfSatisfying(
+                        CloudException.class, e -> assertThat(e.remedy()).isEqualTo("did you mean `shop-blue`?"));
+    }
+
+    @Test
+    void idsThatNeverWereAreGoneAndDoNotHinderOthers() {
+        String known = blueIds().get(0);
+        List<String> ids = List.of("i-00000000000000001", known, "i-00000000000000002");
+        assertThat(cloud.observe(new Lens(false, Optional.empty(), ids)).machines())
+                .containsEntry(known, "running")
+                .containsEntry("i-00000000000000001", "gone")
+                .containsEntry("i-00000000000000002", "gone");
+    }
+
+    @Test
+    void aHealthyPairHasNoFailedActivities() {
+        Lens lens = new Lens(false, Optional.of(Instant.EPOCH), List.of());
+        assertThat(cloud.observe(lens).failures()).isEmpty();
+    }
+
+    @Test
+    void theConsoleIsRead() {
+        assertThat(cloud.consoleTail(blueIds().get(0), 3)).hasSizeBetween(1, 3).allMatch(line -> !line.isBlank());
+    }
+
+    private void resizeBlue(int min) {
+        cloud.act(
+                new Action.UpdateAutoScalingGroup(BLUE, OptionalInt.of(min), OptionalInt.empty(), OptionalInt.empty()));
+    }
+
+    private List<String> blueIds() {
+        return cloud.observe(Lens.PLAIN).blue().instances().stream()
+                .map(Instance::id)
+                .toList();
+    }
+}
