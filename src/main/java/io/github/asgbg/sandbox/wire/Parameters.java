@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** The parameters of a Query request as the tree that their dotted names describe. */
-final class Parameters {
+final class Parameters implements Newer {
     private final Map<String, Parameters> children = new TreeMap<>();
     private Optional<String> value = Optional.empty();
 
@@ -34,12 +34,19 @@ final class Parameters {
         node.value = Optional.of(text);
     }
 
-    Optional<String> value() {
+    @Override
+    public Optional<String> value() {
         return value;
     }
 
-    Optional<String> value(String name) {
+    @Override
+    public Optional<String> value(String name) {
         return child(name).flatMap(Parameters::value);
+    }
+
+    @Override
+    public List<Parameters> items(String name) {
+        return child(name).map(Parameters::items).orElse(List.of());
     }
 
     Optional<Parameters> child(String name) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkPojo;
@@ -32,11 +33,19 @@ public abstract class QueryService implements AwsService {
     }
 
     /** Adds an operation: how its request is built, and what it does. */
-    @SuppressWarnings("unchecked") // the builder builds I, which erasure hides
     protected <I extends SdkPojo, O extends SdkPojo> void on(
             String action, Supplier<? extends SdkPojo> requestBuilder, Function<I, O> operation) {
+        this.<I, O>onNewer(action, requestBuilder, (request, newer) -> operation.apply(request));
+    }
+
+    /** Adds an operation that also looks at members which its request class does not have yet. */
+    @SuppressWarnings("unchecked") // the builder builds I, which erasure hides
+    protected <I extends SdkPojo, O extends SdkPojo> void onNewer(
+            String action, Supplier<? extends SdkPojo> requestBuilder, BiFunction<I, Newer, O> operation) {
         modelPackage = Optional.of(requestBuilder.get().getClass().getPackageName());
-        operations.put(action, parameters -> operation.apply((I) RequestReader.read(parameters, requestBuilder.get())));
+        operations.put(
+                action,
+                parameters -> operation.apply((I) RequestReader.read(parameters, requestBuilder.get()), parameters));
     }
 
     @Override
