@@ -30,7 +30,7 @@ public final class AutoScaling extends QueryService {
         instances(new InstanceRequests(account, lifecycle));
         processes(new ProcessRequests(account));
         attachments(new AttachmentRequests(account, loadBalancing));
-        on(
+        this.<DescribeScalingActivitiesRequest, DescribeScalingActivitiesResponse>onNewer(
                 "DescribeScalingActivities",
                 DescribeScalingActivitiesRequest::builder,
                 new ActivityRequests(account)::describe);
@@ -42,7 +42,8 @@ public final class AutoScaling extends QueryService {
         on("CreateAutoScalingGroup", CreateAutoScalingGroupRequest::builder, groups::create);
         on("UpdateAutoScalingGroup", UpdateAutoScalingGroupRequest::builder, groups::update);
         on("DeleteAutoScalingGroup", DeleteAutoScalingGroupRequest::builder, groups::delete);
-        on("DescribeAutoScalingGroups", DescribeAutoScalingGroupsRequest::builder, groups::describe);
+        this.<DescribeAutoScalingGroupsRequest, DescribeAutoScalingGroupsResponse>onNewer(
+                "DescribeAutoScalingGroups", DescribeAutoScalingGroupsRequest::builder, groups::describe);
         on("SetDesiredCapacity", SetDesiredCapacityRequest::builder, groups::setDesired);
     }
 

@@ -1,5 +1,6 @@
 package io.github.asgbg.sandbox.autoscaling;
 
+import java.util.List;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingInstanceDetails;
 import software.amazon.awssdk.services.autoscaling.model.EnabledMetric;
@@ -16,15 +17,13 @@ final class Descriptions {
         this.account = account;
     }
 
-    AutoScalingGroup of(Group group) {
+    AutoScalingGroup of(Group group, boolean withInstances) {
         AutoScalingGroup.Builder result = group.settings().toBuilder()
                 .availabilityZones(group.places().stream()
                         .map(Group.Place::zone)
                         .distinct()
                         .toList())
-                .instances(account.shuffled(group.members().values()).stream()
-                        .map(Descriptions::instance)
-                        .toList())
+                .instances(withInstances ? instances(group) : List.of())
                 .suspendedProcesses(group.suspended().entrySet().stream()
                         .map(entry -> SuspendedProcess.builder()
                                 .processName(entry.getKey())
@@ -43,6 +42,12 @@ final class Descriptions {
                                 .build())
                         .toList());
         return group.isDeleting() ? result.status("Delete in progress").build() : result.build();
+    }
+
+    private List<Instance> instances(Group group) {
+        return account.shuffled(group.members().values()).stream()
+                .map(Descriptions::instance)
+                .toList();
     }
 
     static TrafficSourceIdentifier trafficSource(String targetGroupArn) {

@@ -44,7 +44,7 @@ final class Filters {
         };
     }
 
-    private static AwsError unknown(String name) {
+    static AwsError unknown(String name) {
         return AwsError.validation("Filter type " + name + " is not correct.");
     }
 }

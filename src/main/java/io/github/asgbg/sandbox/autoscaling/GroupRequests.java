@@ -1,8 +1,10 @@
 package io.github.asgbg.sandbox.autoscaling;
 
 import io.github.asgbg.sandbox.wire.AwsError;
+import io.github.asgbg.sandbox.wire.Newer;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.CreateAutoScalingGroupRequest;
 import software.amazon.awssdk.services.autoscaling.model.CreateAutoScalingGroupResponse;
@@ -10,6 +12,8 @@ import software.amazon.awssdk.services.autoscaling.model.DeleteAutoScalingGroupR
 import software.amazon.awssdk.services.autoscaling.model.DeleteAutoScalingGroupResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsResponse;
+import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
+import software.amazon.awssdk.services.autoscaling.model.MixedInstancesPolicy;
 import software.amazon.awssdk.services.autoscaling.model.SetDesiredCapacityRequest;
 import software.amazon.awssdk.services.autoscaling.model.SetDesiredCapacityResponse;
 import software.amazon.awssdk.services.autoscaling.model.TrafficSourceIdentifier;
@@ -84,10 +88,8 @@ final class GroupRequests {
         boolean replaced = request.launchTemplate() != null || request.mixedInstancesPolicy() != null;
         return replaced
                 ? settings.toBuilder()
-                        .launchTemplate(
-                                (software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification) null)
-                        .mixedInstancesPolicy(
-                                (software.amazon.awssdk.services.autoscaling.model.MixedInstancesPolicy) null)
+                        .launchTemplate((LaunchTemplateSpecification) null)
+                        .mixedInstancesPolicy((MixedInstancesPolicy) null)
                         .build()
                 : settings;
     }
@@ -155,7 +157,9 @@ final class GroupRequests {
                 });
     }
 
-    DescribeAutoScalingGroupsResponse describe(DescribeAutoScalingGroupsRequest request) {
+    DescribeAutoScalingGroupsResponse describe(DescribeAutoScalingGroupsRequest request, Newer newer) {
+        boolean withInstances =
+                newer.value("IncludeInstances").filter("false"::equals).isEmpty();
         List<Group> found = account.allGroups().stream()
                 .filter(group -> request.autoScalingGroupNames().isEmpty()
                         || request.autoScalingGroupNames().contains(group.name()))
@@ -164,7 +168,7 @@ final class GroupRequests {
         Pages<Group> page = Pages.of(found, request.maxRecords(), request.nextToken(), 50, 100);
         return DescribeAutoScalingGroupsResponse.builder()
                 .autoScalingGroups(account.shuffled(page.items()).stream()
-                        .map(descriptions::of)
+                        .map(group -> descriptions.of(group, withInstances))
                         .toList())
                 .nextToken(page.next())
                 .build();
@@ -180,7 +184,7 @@ final class GroupRequests {
     }
 
     private static List<String> targetGroups(CreateAutoScalingGroupRequest request) {
-        return java.util.stream.Stream.concat(
+        return Stream.concat(
                         request.targetGroupARNs().stream(),
                         request.trafficSources().stream().map(TrafficSourceIdentifier::identifier))
                 .distinct()

@@ -27,6 +27,7 @@ final class Scene {
     final World world = World.virtual(42);
     final FakeCompute compute = new FakeCompute(world);
     final FakeTargets targets = new FakeTargets(world);
+    final Gateway gateway;
     final AutoScalingClient client;
 
     Scene() {
@@ -35,8 +36,9 @@ final class Scene {
 
     Scene(Quirks quirks) {
         AutoScaling service = new AutoScaling(world, compute, targets, Timings.defaults(), quirks);
+        gateway = new Gateway(world, List.of(service));
         client = AutoScalingClient.builder()
-                .httpClient(new InProcessHttpClient(new Gateway(world, List.of(service))))
+                .httpClient(new InProcessHttpClient(gateway))
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("made", "up")))
                 .overrideConfiguration(override -> override.retryStrategy(retry -> retry.maxAttempts(1)))
