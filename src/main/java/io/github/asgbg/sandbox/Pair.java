@@ -11,6 +11,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
 import software.amazon.awssdk.services.autoscaling.model.Tag;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.InstanceType;
@@ -158,18 +159,23 @@ final class Pair {
     }
 
     private boolean isReady(String targetGroup) {
-        long healthy =
-                balancing.describeTargetHealth(it -> it.targetGroupArn(targetGroup)).targetHealthDescriptions().stream()
-                        .filter(one -> one.targetHealth().state() == TargetHealthStateEnum.HEALTHY)
-                        .count();
-        long inService = autoScaling
+        return healthyTargets(targetGroup) == settings.instances && instancesInService() == settings.instances;
+    }
+
+    private long healthyTargets(String targetGroup) {
+        return balancing.describeTargetHealth(it -> it.targetGroupArn(targetGroup)).targetHealthDescriptions().stream()
+                .filter(one -> one.targetHealth().state() == TargetHealthStateEnum.HEALTHY)
+                .count();
+    }
+
+    private long instancesInService() {
+        return autoScaling
                 .describeAutoScalingGroups(it -> it.autoScalingGroupNames(settings.service + "-blue"))
                 .autoScalingGroups()
                 .get(0)
                 .instances()
                 .stream()
-                .filter(instance -> instance.lifecycleStateAsString().equals("InService"))
+                .filter(instance -> instance.lifecycleState() == LifecycleState.IN_SERVICE)
                 .count();
-        return healthy == settings.instances && inService == settings.instances;
     }
 }
