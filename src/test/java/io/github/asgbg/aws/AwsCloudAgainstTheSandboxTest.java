@@ -3,6 +3,7 @@ package io.github.asgbg.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.asgbg.model.Activity;
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Instance;
@@ -26,16 +27,15 @@ import org.junit.jupiter.api.Timeout;
 /** What the cloud asks for and what the simulated AWS makes of it, in virtual time. */
 @Timeout(60)
 class AwsCloudAgainstTheSandboxTest {
-    private static final String BLUE = "shop-blue";
-
     private final SandboxPair pair = new SandboxPair();
     private final AwsCloud cloud = pair.cloud;
+    private final String blue = pair.blue;
 
     @Test
     void whatServesIsSeen() {
         Observation seen = cloud.observe(Lens.PLAIN);
         assertThat(seen.live()).containsExactly(Colour.BLUE);
-        assertThat(seen.blue().sizes()).isEqualTo(new Sizes(2, 2, 4));
+        assertThat(seen.blue().sizes()).isEqualTo(new Sizes(2, 2, 6));
         assertThat(seen.blue().serving()).hasSize(2).allSatisfy(instance -> {
             assertThat(instance.version()).contains("v1");
             assertThat(instance.launched()).isPresent();
@@ -44,7 +44,7 @@ class AwsCloudAgainstTheSandboxTest {
         assertThat(seen.green().instances()).isEmpty();
         assertThat(seen.targetGroups())
                 .containsExactly(new TargetGroup(
-                        pair.targetGroup, "shop", Duration.ofSeconds(15), Duration.ofSeconds(10), true));
+                        pair.sandbox.targetGroupArn(), "shop", Duration.ofSeconds(15), Duration.ofSeconds(10), true));
     }
 
     @Test
@@ -57,15 +57,15 @@ class AwsCloudAgainstTheSandboxTest {
 
     @Test
     void taggedAndResizedGroupsStartTheNewVersion() {
-        cloud.act(new Action.CreateOrUpdateTags("shop-green", "image-version", "v2"));
-        cloud.act(new Action.UpdateAutoScalingGroup(
-                "shop-green", OptionalInt.of(1), OptionalInt.of(2), OptionalInt.of(3)));
+        cloud.act(new Action.CreateOrUpdateTags(pair.green, "image-version", "v2"));
+        cloud.act(
+                new Action.UpdateAutoScalingGroup(pair.green, OptionalInt.of(1), OptionalInt.of(2), OptionalInt.of(3)));
         pair.seconds(180);
         Group green = cloud.observe(Lens.PLAIN).green();
         assertThat(green.sizes()).isEqualTo(new Sizes(1, 2, 3));
         assertThat(green.serving()).hasSize(2).allSatisfy(i -> assertThat(i.version())
                 .contains("v2"));
-        cloud.act(new Action.DeleteTags("shop-green", "image-version"));
+        cloud.act(new Action.DeleteTags(pair.green, "image-version"));
         assertThat(cloud.observe(Lens.PLAIN).green().tag("image-version")).isEmpty();
     }
 
@@ -73,12 +73,12 @@ class AwsCloudAgainstTheSandboxTest {
     void standbyAndBack() {
         List<String> ids = blueIds();
         resizeBlue(0);
-        cloud.act(new Action.EnterStandby(BLUE, ids));
+        cloud.act(new Action.EnterStandby(blue, ids));
         pair.seconds(60);
         Group standing = cloud.observe(Lens.PLAIN).blue();
         assertThat(standing.in(Lifecycle.STANDBY)).extracting(Instance::id).containsExactlyInAnyOrderElementsOf(ids);
         assertThat(standing.sizes().desired()).isZero();
-        cloud.act(new Action.ExitStandby(BLUE, ids));
+        cloud.act(new Action.ExitStandby(blue, ids));
         pair.seconds(120);
         assertThat(cloud.observe(Lens.PLAIN).blue().serving()).hasSize(2);
     }
@@ -87,9 +87,9 @@ class AwsCloudAgainstTheSandboxTest {
     void detachedThenTerminated() {
         List<String> ids = blueIds();
         resizeBlue(0);
-        cloud.act(new Action.EnterStandby(BLUE, ids));
+        cloud.act(new Action.EnterStandby(blue, ids));
         pair.seconds(60);
-        cloud.act(new Action.DetachInstances(BLUE, ids));
+        cloud.act(new Action.DetachInstances(blue, ids));
         pair.seconds(60);
         Observation detached = cloud.observe(new Lens(true, Optional.empty(), ids));
         assertThat(detached.blue().instances()).isEmpty();
@@ -105,26 +105,26 @@ class AwsCloudAgainstTheSandboxTest {
     @Test
     void processesAreSuspendedAndResumed() {
         List<String> processes = List.of("AZRebalance", "AlarmNotification");
-        cloud.act(new Action.SuspendProcesses(BLUE, processes));
+        cloud.act(new Action.SuspendProcesses(blue, processes));
         assertThat(cloud.observe(Lens.PLAIN).blue().suspended()).containsExactlyInAnyOrderElementsOf(processes);
-        cloud.act(new Action.ResumeProcesses(BLUE, List.of("AZRebalance")));
+        cloud.act(new Action.ResumeProcesses(blue, List.of("AZRebalance")));
         assertThat(cloud.observe(Lens.PLAIN).blue().suspended()).containsExactly("AlarmNotification");
     }
 
     @Test
     void protectionIsSeenAndRemoved() {
         List<String> ids = blueIds();
-        pair.clients.autoScaling().setInstanceProtection(r -> r.autoScalingGroupName(BLUE)
+        pair.clients.autoScaling().setInstanceProtection(r -> r.autoScalingGroupName(blue)
                 .instanceIds(ids)
                 .protectedFromScaleIn(true));
         assertThat(cloud.observe(Lens.PLAIN).blue().instances()).allMatch(Instance::isProtectedFromScaleIn);
-        cloud.act(new Action.SetInstanceProtection(BLUE, ids));
+        cloud.act(new Action.SetInstanceProtection(blue, ids));
         assertThat(cloud.observe(Lens.PLAIN).blue().instances()).noneMatch(Instance::isProtectedFromScaleIn);
     }
 
     @Test
     void standbyBelowTheMinimumIsAQuestionOfState() {
-        assertThatThrownBy(() -> cloud.act(new Action.EnterStandby(BLUE, blueIds())))
+        assertThatThrownBy(() -> cloud.act(new Action.EnterStandby(blue, blueIds())))
                 .isInstanceOfSatisfying(CloudException.class, e -> {
                     assertThat(e.kind()).isEqualTo(Kind.STATE);
                     assertThat(e.sentence())
@@ -138,10 +138,10 @@ class AwsCloudAgainstTheSandboxTest {
         assertThatThrownBy(() -> cloud.act(new Action.SuspendProcesses("shop-bleu", List.of("AZRebalance"))))
                 .isInstanceOfSatisfying(
                         CloudException.class, e -> assertThat(e.kind()).isEqualTo(Kind.NOT_FOUND));
-        AwsCloud wrong = new AwsCloud(pair.clients, "shop-bleu", "shop-green", "image-version", new FakeTimer());
+        AwsCloud wrong = new AwsCloud(pair.clients, "shop-bleu", pair.green, "image-version", new FakeTimer());
         assertThatThrownBy(() -> wrong.observe(Lens.PLAIN))
                 .isInstanceOfSatisfying(
-                        CloudException.class, e -> assertThat(e.remedy()).isEqualTo("did you mean `shop-blue`?"));
+                        CloudException.class, e -> assertThat(e.remedy()).isEqualTo("did you mean `" + blue + "`?"));
     }
 
     @Test
@@ -161,13 +161,44 @@ class AwsCloudAgainstTheSandboxTest {
     }
 
     @Test
+    void aLaunchThatFailsIsSeenInTheActivitiesOnly() {
+        pair.sandbox.failLaunches(pair.green, "We currently do not have sufficient t3.micro capacity");
+        cloud.act(
+                new Action.UpdateAutoScalingGroup(pair.green, OptionalInt.of(0), OptionalInt.of(2), OptionalInt.of(2)));
+        Instant before = pair.sandbox.world().now();
+        pair.seconds(60);
+        List<Activity> failures =
+                cloud.observe(new Lens(true, Optional.of(before), List.of())).failures();
+        assertThat(failures).isNotEmpty().allSatisfy(failure -> {
+            assertThat(failure.group()).isEqualTo(Colour.GREEN);
+            assertThat(failure.message()).startsWith("We currently do not have sufficient t3.micro capacity");
+            assertThat(failure.cause()).isNotBlank();
+        });
+        Instant later = pair.sandbox.world().now().plusSeconds(1);
+        assertThat(cloud.observe(new Lens(true, Optional.of(later), List.of())).failures())
+                .isEmpty();
+    }
+
+    @Test
+    void aLostAnswerToStandbyIsUnclearAndAskedOnce() {
+        List<String> ids = blueIds();
+        resizeBlue(0);
+        AwsCloud losing = pair.losingAnswersTo("Action=EnterStandby");
+        assertThatThrownBy(() -> losing.act(new Action.EnterStandby(blue, ids)))
+                .isInstanceOfSatisfying(
+                        CloudException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNCLEAR));
+        assertThat(losing.calls()).containsEntry("autoscaling:EnterStandby", 1);
+        assertThat(cloud.observe(Lens.PLAIN).blue().sizes().desired()).isZero();
+    }
+
+    @Test
     void theConsoleIsRead() {
         assertThat(cloud.consoleTail(blueIds().get(0), 3)).hasSizeBetween(1, 3).allMatch(line -> !line.isBlank());
     }
 
     private void resizeBlue(int min) {
         cloud.act(
-                new Action.UpdateAutoScalingGroup(BLUE, OptionalInt.of(min), OptionalInt.empty(), OptionalInt.empty()));
+                new Action.UpdateAutoScalingGroup(blue, OptionalInt.of(min), OptionalInt.empty(), OptionalInt.empty()));
     }
 
     private List<String> blueIds() {
