@@ -1,0 +1,174 @@
+#!/usr/bin/env python3
+"""boto3, unchanged, against an empty simulated account: a pair behind a load balancer, Standby, detach, and S3 by conditions.
+
+Talks to AWS_ENDPOINT_URL with whatever credentials and region are in the environment.
+"""
+
+import os
+import time
+
+import boto3
+from botocore.exceptions import ClientError
+
+IMAGE = "ami-0a1b2c3d4e5f60001"
+NAME = f"boto-{os.getpid()}"
+BLUE, GREEN = f"{NAME}-blue", f"{NAME}-green"
+
+autoscaling = boto3.client("autoscaling")
+ec2 = boto3.client("ec2")
+elbv2 = boto3.client("elbv2")
+s3 = boto3.client("s3")
+sts = boto3.client("sts")
+
+
+def within(seconds, what, condition):
+    """Looks every half second until the condition holds."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, f"not within {seconds} s: {what}"
+        time.sleep(0.5)
+
+
+def refused(code, text, call, **parameters):
+    """The call fails with that code, and says that text."""
+    try:
+        call(**parameters)
+    except ClientError as error:
+        assert error.response["Error"]["Code"] == code, error
+        assert text in error.response["Error"]["Message"], error
+        return
+    raise AssertionError(f"not refused with {code}: {parameters}")
+
+
+def group(name):
+    return autoscaling.describe_auto_scaling_groups(AutoScalingGroupNames=[name])["AutoScalingGroups"][0]
+
+
+def states(name):
+    return sorted(instance["LifecycleState"] for instance in group(name)["Instances"])
+
+
+def healthy(target_group):
+    health = elbv2.describe_target_health(TargetGroupArn=target_group)["TargetHealthDescriptions"]
+    return sorted(t["Target"]["Id"] for t in health if t["TargetHealth"]["State"] == "healthy")
+
+
+def build():
+    vpc = ec2.describe_vpcs(Filters=[{"Name": "is-default", "Values": ["true"]}])["Vpcs"][0]["VpcId"]
+    subnets = [s["SubnetId"] for s in ec2.describe_subnets(Filters=[{"Name": "vpc-id", "Values": [vpc]}])["Subnets"]]
+    template = ec2.create_launch_template(
+        LaunchTemplateName=NAME, LaunchTemplateData={"ImageId": IMAGE, "InstanceType": "t3.micro"}
+    )["LaunchTemplate"]["LaunchTemplateId"]
+    balancer = elbv2.create_load_balancer(Name=NAME, Subnets=subnets)["LoadBalancers"][0]["LoadBalancerArn"]
+    targets = elbv2.create_target_group(
+        Name=NAME,
+        Protocol="HTTP",
+        Port=8080,
+        VpcId=vpc,
+        HealthCheckIntervalSeconds=5,
+        HealthCheckTimeoutSeconds=2,
+    )["TargetGroups"][0]["TargetGroupArn"]
+    elbv2.modify_target_group_attributes(
+        TargetGroupArn=targets, Attributes=[{"Key": "deregistration_delay.timeout_seconds", "Value": "20"}]
+    )
+    elbv2.create_listener(
+        LoadBalancerArn=balancer,
+        Protocol="HTTP",
+        Port=80,
+        DefaultActions=[{"Type": "forward", "TargetGroupArn": targets}],
+    )
+    for name in (BLUE, GREEN):
+        autoscaling.create_auto_scaling_group(
+            AutoScalingGroupName=name,
+            LaunchTemplate={"LaunchTemplateId": template, "Version": "$Latest"},
+            MinSize=0,
+            MaxSize=0,
+            VPCZoneIdentifier=",".join(subnets),
+            TargetGroupARNs=[targets],
+        )
+    return template, balancer, targets
+
+
+def fill(targets):
+    tag = {"ResourceId": BLUE, "ResourceType": "auto-scaling-group", "Key": "image-version", "Value": "v1"}
+    autoscaling.create_or_update_tags(Tags=[{**tag, "PropagateAtLaunch": True}])
+    autoscaling.update_auto_scaling_group(AutoScalingGroupName=BLUE, MinSize=3, MaxSize=4, DesiredCapacity=3)
+    within(120, "three in service", lambda: states(BLUE) == ["InService"] * 3)
+    within(120, "three healthy", lambda: len(healthy(targets)) == 3)
+
+    instances = ec2.describe_instances(Filters=[{"Name": "tag:image-version", "Values": ["v1"]}])
+    tagged = {i["InstanceId"] for r in instances["Reservations"] for i in r["Instances"]}
+    assert tagged >= {i["InstanceId"] for i in group(BLUE)["Instances"]}
+    assert len({i["AvailabilityZone"] for i in group(BLUE)["Instances"]}) == 3, "one instance in each zone"
+
+
+def move_through_standby(targets):
+    one, two, _ = (i["InstanceId"] for i in group(BLUE)["Instances"])
+    standby = {"AutoScalingGroupName": BLUE, "InstanceIds": [one], "ShouldDecrementDesiredCapacity": True}
+    refused("ValidationError", "To place into standby 1 instance", autoscaling.enter_standby, **standby)
+    autoscaling.update_auto_scaling_group(AutoScalingGroupName=BLUE, MinSize=1)
+    activity = autoscaling.enter_standby(**standby)["Activities"][0]
+    assert activity["Description"] == f"Moving EC2 instance to Standby: {one}", activity
+    assert group(BLUE)["DesiredCapacity"] == 2
+    within(120, "one in Standby", lambda: states(BLUE) == ["InService", "InService", "Standby"])
+    assert one not in healthy(targets)
+    refused("ValidationError", "is not in InService", autoscaling.enter_standby, **standby)
+
+    autoscaling.exit_standby(AutoScalingGroupName=BLUE, InstanceIds=[one])
+    within(120, "all in service", lambda: states(BLUE) == ["InService"] * 3)
+    within(120, "all healthy", lambda: len(healthy(targets)) == 3)
+
+    autoscaling.detach_instances(
+        AutoScalingGroupName=BLUE, InstanceIds=[two], ShouldDecrementDesiredCapacity=True
+    )
+    within(120, "one detached", lambda: two not in {i["InstanceId"] for i in group(BLUE)["Instances"]})
+    assert not autoscaling.describe_auto_scaling_instances(InstanceIds=[two])["AutoScalingInstances"]
+    ec2.terminate_instances(InstanceIds=[two])
+    ec2.get_waiter("instance_terminated").wait(InstanceIds=[two], WaiterConfig={"Delay": 1, "MaxAttempts": 60})
+    refused(
+        "InvalidInstanceID.NotFound",
+        "does not exist",
+        ec2.terminate_instances,
+        InstanceIds=[one, "i-0123456789abcdef0"],
+    )
+    assert states(BLUE) == ["InService"] * 2, "a request with one unknown id terminates nothing"
+
+
+def write_by_conditions():
+    bucket, key = f"{NAME}-ledger", "shop/release.json"
+    s3.create_bucket(Bucket=bucket)
+    first = s3.put_object(Bucket=bucket, Key=key, Body=b"one", IfNoneMatch="*")["ETag"]
+    refused("PreconditionFailed", "pre-conditions", s3.put_object, Bucket=bucket, Key=key, Body=b"x", IfNoneMatch="*")
+    second = s3.put_object(Bucket=bucket, Key=key, Body=b"two", IfMatch=first)["ETag"]
+    refused("PreconditionFailed", "pre-conditions", s3.put_object, Bucket=bucket, Key=key, Body=b"x", IfMatch=first)
+    refused("NoSuchKey", "does not exist", s3.put_object, Bucket=bucket, Key="none", Body=b"x", IfMatch=first)
+    assert s3.get_object(Bucket=bucket, Key=key)["Body"].read() == b"two"
+    listed = s3.list_objects_v2(Bucket=bucket, Prefix="shop/")["Contents"]
+    assert [(o["Key"], o["ETag"]) for o in listed] == [(key, second)], listed
+    refused("PreconditionFailed", "pre-conditions", s3.delete_object, Bucket=bucket, Key=key, IfMatch=first)
+    s3.delete_object(Bucket=bucket, Key=key, IfMatch=second)
+    s3.delete_bucket(Bucket=bucket)
+
+
+def take_away(template, balancer, targets):
+    for name in (BLUE, GREEN):
+        autoscaling.delete_auto_scaling_group(AutoScalingGroupName=name, ForceDelete=True)
+    remaining = lambda: autoscaling.describe_auto_scaling_groups(AutoScalingGroupNames=[BLUE, GREEN])  # noqa: E731
+    within(120, "groups deleted", lambda: not remaining()["AutoScalingGroups"])
+    elbv2.delete_load_balancer(LoadBalancerArn=balancer)
+    elbv2.delete_target_group(TargetGroupArn=targets)
+    ec2.delete_launch_template(LaunchTemplateId=template)
+
+
+def main():
+    assert sts.get_caller_identity()["Account"] == "123456789012"
+    template, balancer, targets = build()
+    fill(targets)
+    move_through_standby(targets)
+    write_by_conditions()
+    take_away(template, balancer, targets)
+    print("boto3 is content")
+
+
+if __name__ == "__main__":
+    main()
