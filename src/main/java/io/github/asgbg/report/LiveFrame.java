@@ -35,11 +35,17 @@ final class LiveFrame {
     }
 
     private Frame render() {
+        boolean hasPlan = !state.track().steps().isEmpty();
+        if (!hasPlan && state.outcome().isPresent()) {
+            return new Frame(List.of());
+        }
         List<Line> top = new ArrayList<>();
         top.add(header());
         state.header().wayBack().ifPresent(reason -> top.addAll(wayBack(reason)));
         Story story = new Story(state, width);
-        top.addAll(height >= TALL ? story.full() : story.brief());
+        if (hasPlan) {
+            top.addAll(height >= TALL ? story.full() : story.brief());
+        }
         Optional<GroupPane> pane =
                 state.seen().map(o -> new GroupPane(o, state.header().release(), state.now()));
         int room = height - top.size();

@@ -81,8 +81,7 @@ public final class PlainLines implements Events {
     private void finished(Event.StepFinished e) {
         boolean wasLong = e.took().compareTo(AT_ONCE) > 0;
         if (!e.wasSilent() && (wasLong || unsaid.isPresent())) {
-            String words = state.track().progress().map(p -> " · " + p.words()).orElse("");
-            say(e, label(e.index(), e.title()) + ": done in " + Times.took(e.took()) + words);
+            say(e, label(e.index(), e.title()) + ": done in " + Times.took(e.took()));
         }
         unsaid = Optional.empty();
     }

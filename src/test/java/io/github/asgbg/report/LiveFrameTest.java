@@ -2,6 +2,9 @@ package io.github.asgbg.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.asgbg.model.Ending;
+import io.github.asgbg.model.Message;
+import io.github.asgbg.model.Outcome;
 import io.github.asgbg.port.Event;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,6 +81,15 @@ class LiveFrameTest {
     }
 
     @Test
+    void aCommandThatEndedWithoutAPlanLeavesTheTerminalToItsResult() {
+        Event.Ended end = new Event.Ended(
+                Stage.START, "deploy", Outcome.of(Ending.REFUSED, new Message("refused", "", "", "")), Duration.ZERO);
+        State state = State.EMPTY.after(new Event.CommandStarted(Stage.START, "deploy", "shop"));
+        assertThat(LiveFrame.render(state, 100, 30).lines()).hasSize(1);
+        assertThat(LiveFrame.render(state.after(end), 100, 30).lines()).isEmpty();
+    }
+
+    @Test
     void agesGoOnWithoutEvents() {
         State state = fold(Script.tenMinuteDeploy().subList(0, 40));
         State later = state.at(state.now().plusSeconds(5));
@@ -107,7 +119,7 @@ class LiveFrameTest {
                         Script.tenMinuteDeploy(),
                         Script.failedDeploy(),
                         Script.interruptedRollback(),
-                        Script.largeDeploy(200))
+                        Script.largeDeploy(40))
                 .flatMap(events -> folds(events).stream())
                 .toList();
     }

@@ -90,28 +90,26 @@ final class Script {
         tell(new Event.LeaseTaken(at, false, "s3://my-bucket/asg-bg/shop/release.json"));
         after(0.6);
         tell(new Event.PlanMade(at, stage.release(), DEPLOY, false));
-        start(0);
-        look(Progress.of("the tag is not set"));
-        ask(new Action.CreateOrUpdateTags("shop-green", "image-version", "v2"));
-        after(0.5);
-        look(Progress.of("the tag is v2"));
+        act(0, "the tag is not set", new Action.CreateOrUpdateTags("shop-green", "image-version", "v2"));
         finish(false);
     }
 
     private void fill(int count) {
         begin();
-        start(1);
-        ask(new Action.UpdateAutoScalingGroup(
-                "shop-blue", OptionalInt.of(count), OptionalInt.empty(), OptionalInt.empty()));
-        look(Progress.of("sizes " + count + "/" + count + "/" + 2 * count));
+        OptionalInt n = OptionalInt.of(count);
+        act(
+                1,
+                "sizes 2/" + count + "/" + 2 * count,
+                new Action.UpdateAutoScalingGroup("shop-blue", n, OptionalInt.empty(), OptionalInt.empty()));
         finish(false);
-        start(2);
+        act(
+                2,
+                "to run " + count + " instances",
+                new Action.UpdateAutoScalingGroup("shop-green", n, n, OptionalInt.of(2 * count)));
         stage.size(Colour.GREEN, count, count, 2 * count);
-        ask(new Action.UpdateAutoScalingGroup(
-                "shop-green", OptionalInt.of(count), OptionalInt.of(count), OptionalInt.of(2 * count)));
-        wait(12, n -> inService(0, count));
+        wait(12, i -> inService(0, count));
         stage.launch(count, at);
-        wait(150, n -> inService(0, count));
+        wait(150, i -> inService(0, count));
     }
 
     private void untilHealthy(int count) {
@@ -125,35 +123,31 @@ final class Script {
             return new Progress(healthy, count, healthy + " of " + count + " healthy");
         });
         stage.set(Colour.GREEN, count, "InService", Stage.HEALTHY);
-        look(new Progress(count, count, count + " of " + count + " healthy"));
+        after(2);
         finish(false);
     }
 
     private void cutOver(int count) {
-        start(3);
-        stage.suspend("AZRebalance", "AlarmNotification", "ScheduledActions");
-        ask(new Action.SuspendProcesses("shop-blue", List.of("AZRebalance", "AlarmNotification", "ScheduledActions")));
-        look(Progress.of("suspended"));
+        List<String> processes = List.of("AZRebalance", "AlarmNotification", "ScheduledActions");
+        act(3, "not suspended yet", new Action.SuspendProcesses("shop-blue", processes));
+        stage.suspend(processes);
         finish(false);
-        start(4);
-        look(new Progress(count, count, count + " of " + count + " healthy"));
+        step = 4;
+        stepAt = at;
         finish(true);
-        start(5);
+        act(5, "is deploying", new Action.WriteLedger(stage.release().cutOver(count, at)));
         stage.cutOver(at);
-        ask(new Action.WriteLedger(stage.release()));
-        look(Progress.of("cutting over"));
         finish(false);
-        start(6);
         standby(count);
         finish(false);
-        start(7);
+        act(7, "is cutting over", new Action.WriteLedger(stage.release().in(Phase.SOAKING)));
         stage.phase(Phase.SOAKING);
-        ask(new Action.WriteLedger(stage.release()));
-        look(Progress.of("in soak"));
         finish(false);
     }
 
     private void standby(int count) {
+        start(6);
+        look(new Progress(0, count, "0 of " + count + " in Standby"));
         List<String> ids =
                 IntStream.range(0, count).mapToObj(n -> Stage.id("b", n)).toList();
         for (int i = 0; i < count; i += 19) {
@@ -165,7 +159,7 @@ final class Script {
         tell(new Event.NowServes(at, "v2", "shop-green", Duration.between(Stage.START, at)));
         wait(62, n -> new Progress(0, count, "0 of " + count + " in Standby"));
         stage.set(Colour.BLUE, count, "Standby", null);
-        look(new Progress(count, count, count + " of " + count + " in Standby"));
+        after(1);
     }
 
     private void untilSick() {
@@ -188,20 +182,18 @@ final class Script {
         steps = BACK;
         stage.phase(Phase.ROLLING_BACK);
         tell(new Event.PlanMade(at, stage.release(), BACK, false));
-        start(0);
-        ask(new Action.WriteLedger(stage.release()));
+        act(0, "is deploying", new Action.WriteLedger(stage.release()));
         finish(false);
-        start(1);
+        OptionalInt none = OptionalInt.of(0);
+        act(1, "2 instances left", new Action.UpdateAutoScalingGroup("shop-green", none, none, OptionalInt.empty()));
         stage.size(Colour.GREEN, 0, 0, 4);
-        ask(new Action.UpdateAutoScalingGroup("shop-green", OptionalInt.of(0), OptionalInt.of(0), OptionalInt.empty()));
         stage.set(Colour.GREEN, 2, "Terminating", Stage.DRAINING);
         wait(45, n -> Progress.of("2 instances left"));
         stage.remove(Colour.GREEN);
-        look(Progress.of("0 instances left"));
+        after(1);
         finish(false);
-        start(2);
+        act(2, "is rolling back", new Action.CloseLedger(stage.release().in(Phase.ROLLED_BACK)));
         stage.phase(Phase.ROLLED_BACK);
-        ask(new Action.CloseLedger(stage.release()));
         finish(false);
     }
 
@@ -239,6 +231,13 @@ final class Script {
         Event.PlannedStep planned = steps.get(step);
         Duration took = Duration.between(stepAt, at);
         tell(new Event.StepFinished(at, step, planned.sentence(), planned.title(), took, wasSilent));
+    }
+
+    /** A step's beginning, as the engine tells it: it looks, says what it sees, and asks. */
+    private void act(int index, String words, Action action) {
+        start(index);
+        look(Progress.of(words));
+        ask(action);
     }
 
     private void ask(Action action) {

@@ -13,6 +13,7 @@ import io.github.asgbg.model.TargetHealth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,8 +33,8 @@ final class Stage {
     static final TargetHealth SICK = new TargetHealth(
             "unhealthy", "Target.ResponseCodeMismatch", "Health checks failed with these codes: [500]");
 
-    private final Map<Colour, Sizes> sizes = new java.util.EnumMap<>(Colour.class);
-    private final Map<Colour, List<Instance>> instances = new java.util.EnumMap<>(Colour.class);
+    private final Map<Colour, Sizes> sizes = new EnumMap<>(Colour.class);
+    private final Map<Colour, List<Instance>> instances = new EnumMap<>(Colour.class);
     private final List<Activity> failures = new ArrayList<>();
     private Set<String> suspended = Set.of();
     private Release release;
@@ -70,8 +71,8 @@ final class Stage {
         sizes.put(colour, new Sizes(min, desired, max));
     }
 
-    void suspend(String... processes) {
-        suspended = Set.of(processes);
+    void suspend(List<String> processes) {
+        suspended = Set.copyOf(processes);
     }
 
     void launch(int count, Instant at) {

@@ -87,7 +87,7 @@ class TextTest {
         List<String> lines =
                 Output.lines(Script.failedDeploy(), out -> new Result(out, EndingText.UNLIMITED, Style.PLAIN));
         assertThat(lines.get(0)).isEqualTo("✗ the release of v2 was taken back");
-        assertThat(lines.get(lines.size() - 1)).startsWith("took 6 min 50 s, of which asg-bg added at most 2.4 s");
+        assertThat(lines.get(lines.size() - 1)).startsWith("took 6 min 49 s, of which asg-bg added at most 2.4 s");
     }
 
     @Test
