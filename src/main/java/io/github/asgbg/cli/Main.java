@@ -8,7 +8,7 @@ import java.nio.file.Path;
 
 /** The program's entry point. */
 public final class Main {
-    private static final String ANSWER = "Stopping: the action in hand is finished first.";
+    private static final String ANSWER = "Stopping; what is in hand is finished first.";
 
     private Main() {}
 

@@ -45,6 +45,11 @@ final class Program implements Runnable {
         plan.addSubcommand(withSettings(new PlanRollbackCommand(shell)));
         plan.addSubcommand(withSettings(new PlanFinalizeCommand(shell)));
         program.addSubcommand("plan", plan);
+        CommandLine sandbox =
+                new CommandLine(new Family("sandbox", "A simulated AWS on this machine, to rehearse releases."));
+        sandbox.addSubcommand(new CommandLine(new SandboxUpCommand(shell)));
+        sandbox.addSubcommand(new CommandLine(new SandboxDemoCommand(shell)));
+        program.addSubcommand("sandbox", sandbox);
         return configured(program, shell);
     }
 

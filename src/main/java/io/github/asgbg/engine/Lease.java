@@ -73,7 +73,7 @@ final class Lease implements AutoCloseable {
      * @throws LeaseLost when the lease is somebody else's, or two thirds have gone and renewing fails
      */
     void keep() {
-        if (age().compareTo(timeToLive().dividedBy(3)) < 0) {
+        if (isGivenUp || age().compareTo(timeToLive().dividedBy(3)) < 0) {
             return;
         }
         try {

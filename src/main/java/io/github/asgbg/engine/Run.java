@@ -149,10 +149,13 @@ final class Run {
                 return false;
             }
             Verdict verdict = step.look(now.get());
-            if (verdict instanceof Verdict.Reached) {
+            if (verdict instanceof Verdict.Reached && isSilent) {
                 return true;
             }
             speak(now.get(), verdict);
+            if (verdict instanceof Verdict.Reached) {
+                return true;
+            }
             if (verdict instanceof Verdict.Act act) {
                 act(act.actions());
             } else if (verdict instanceof Verdict.Wait wait) {
