@@ -45,7 +45,7 @@ final class Refusals {
         String remedy =
                 switch (kind) {
                     case PERMISSION -> Permissions.remedy(operation, text, around.resource());
-                    case CREDENTIALS -> credentialsRemedy(code, around.profile());
+                    case CREDENTIALS -> Logins.remedy(code, around.profile());
                     case THROTTLED -> "wait a little; other tools in the account share the same request rate";
                     case STATE, BUSY, UNCLEAR, NOT_FOUND, CONFIGURATION, REFUSED -> "";
                 };
@@ -74,9 +74,9 @@ final class Refusals {
         if (text.contains("Unable to load region")) {
             return new CloudException(Kind.CONFIGURATION, operation, "", "no AWS Region is configured", REGION, e);
         }
-        if (e instanceof SdkClientException && mentionsCredentials(text)) {
-            return new CloudException(
-                    Kind.CREDENTIALS, operation, "", noCredentials(text), credentialsRemedy("", around.profile()), e);
+        if (e instanceof SdkClientException && Logins.isMissing(text)) {
+            String remedy = Logins.remedy("", around.profile());
+            return new CloudException(Kind.CREDENTIALS, operation, "", Logins.explained(text), remedy, e);
         }
         return silence(e, operation, text, around);
     }
@@ -109,26 +109,6 @@ final class Refusals {
                     + around.region().map(r -> "`" + r + "` ").orElse("") + "is spelled right and has this service";
         }
         return "check that a server listens there, and the settings --endpoint-url and AWS_ENDPOINT_URL";
-    }
-
-    private static boolean mentionsCredentials(String text) {
-        return text.contains("credentials") || text.contains("Credentials") || text.contains("Profile");
-    }
-
-    private static String noCredentials(String text) {
-        return text.contains("Unable to load credentials")
-                ? "no AWS credentials found; looked for environment variables, the shared credentials and configuration"
-                        + " files, web identity, and the role of the container or instance"
-                : text;
-    }
-
-    private static String credentialsRemedy(String code, Optional<String> profile) {
-        String option = profile.map(p -> " --profile " + p).orElse("");
-        String renew = "log in again, for example `aws sso login" + option + "` and then"
-                + " `eval \"$(aws configure export-credentials" + option + " --format env)\"`";
-        return code.startsWith("Expired") || code.equals("RequestExpired")
-                ? renew
-                : "set AWS_PROFILE or give --profile, or " + renew;
     }
 
     private static boolean isTimeout(SdkException e) {

@@ -122,8 +122,30 @@ class RefusalsTest {
         CloudException mapped =
                 map(SdkClientException.create("Unable to load credentials from any of the providers in the chain X"));
         assertThat(mapped.kind()).isEqualTo(Kind.CREDENTIALS);
-        assertThat(mapped).hasMessageContaining("environment variables, the shared credentials");
+        assertThat(mapped)
+                .hasMessageContaining("environment variables, the shared credentials")
+                .hasMessageNotContaining("; of profile");
         assertThat(mapped.remedy()).contains("AWS_PROFILE");
+    }
+
+    /** The text is what version 2.40.2 of the SDK says, with the lists of profiles shortened. */
+    @Test
+    void whatIsWrongWithAProfileIsNotLostInTheListOfProviders() {
+        String chain = "Unable to load credentials from any of the providers in the chain AwsCredentialsProviderChain("
+                + "credentialsProviders=[ProfileCredentialsProvider(profileName=ci, profileFile=ProfileFile(profiles=["
+                + "Profile(name=a, properties=[b])])), ContainerCredentialsProvider()]) : [WebIdentityTokenCredentials"
+                + "Provider(): not set., ProfileCredentialsProvider(profileName=ci, profileFile=ProfileFile(profiles="
+                + "[Profile(name=a, properties=[b])])): %s, ContainerCredentialsProvider(): Cannot fetch credentials]";
+        assertThat(map(SdkClientException.create(String.format(chain, "Token is expired"))))
+                .returns(Kind.CREDENTIALS, CloudException::kind)
+                .extracting(Throwable::getMessage)
+                .asString()
+                .endsWith("; of profile `ci` the SDK says: Token is expired");
+        String none = "Profile file contained no credentials for profile 'ci': ProfileFile(profiles=[a])";
+        assertThat(map(SdkClientException.create(String.format(chain, none))))
+                .extracting(Throwable::getMessage)
+                .asString()
+                .endsWith("the SDK says: Profile file contained no credentials for profile 'ci'");
     }
 
     @Test
