@@ -104,7 +104,10 @@ gone() {
 }
 within 120 "$other detached" gone
 text ec2 terminate-instances --instance-ids "$other" >/dev/null
-aws ec2 wait instance-terminated --instance-ids "$other"
+terminated() {
+    [ "$(text ec2 describe-instances --instance-ids "$other" --query 'Reservations[0].Instances[0].State.Name')" = terminated ]
+}
+within 120 "$other terminated" terminated
 refused 'InvalidInstanceID.NotFound' aws ec2 terminate-instances --instance-ids i-0123456789abcdef0
 
 echo "== S3, by conditions"

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagDescription;
+import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
 /** VPC user guide, "Default VPCs"; EC2 API reference, the operations named by the tests. */
@@ -37,6 +38,58 @@ class AccountTest {
                 .containsExactly("us-east-1a", "us-east-1b", "us-east-1c");
         assertThat(ec2.client.describeAvailabilityZones().availabilityZones()).hasSize(3);
         assertThat(ec2.service.zoneOf(SUBNET_A)).isEqualTo("us-east-1a");
+    }
+
+    @Test
+    void theDefaultVpcIsPublic() { // "Default VPCs": a main route table with a route to an internet gateway, a
+        // default ACL
+        String gateway = ec2.client
+                .describeInternetGateways(r -> r.filters(filter("attachment.vpc-id", "vpc-0a1b2c3d4e5f60001")))
+                .internetGateways()
+                .get(0)
+                .internetGatewayId();
+        assertThat(ec2.client
+                        .describeRouteTables(r -> r.filters(filter("association.main", "true")))
+                        .routeTables()
+                        .get(0)
+                        .routes())
+                .extracting(route -> route.destinationCidrBlock() + " " + route.gatewayId())
+                .containsExactly("172.31.0.0/16 local", "0.0.0.0/0 " + gateway);
+        assertThat(ec2.client
+                        .describeNetworkAcls(r -> r.filters(filter("default", "true")))
+                        .networkAcls()
+                        .get(0)
+                        .associations())
+                .hasSize(3);
+        assertThat(ec2.client.describeNetworkInterfaces().networkInterfaces()).isEmpty();
+    }
+
+    @Test
+    void namesAnswerInADefaultVpc() { // DescribeVpcAttribute; "Default VPCs": both DNS attributes are on
+        assertThat(ec2.client
+                        .describeVpcAttribute(
+                                r -> r.vpcId("vpc-0a1b2c3d4e5f60001").attribute("enableDnsHostnames"))
+                        .enableDnsHostnames()
+                        .value())
+                .isTrue();
+    }
+
+    @Test
+    void tellsAboutRegionAndAccount() { // DescribeRegions, DescribeAccountAttributes, DescribeInstanceTypes
+        assertThat(ec2.client.describeRegions().regions().get(0).regionName()).isEqualTo("us-east-1");
+        assertThat(ec2.client
+                        .describeAccountAttributes(r -> r.attributeNamesWithStrings("default-vpc"))
+                        .accountAttributes())
+                .hasSize(1);
+        assertThat(ec2.client
+                        .describeInstanceTypes(r -> r.instanceTypesWithStrings("t3.micro"))
+                        .instanceTypes()
+                        .get(0)
+                        .memoryInfo()
+                        .sizeInMiB())
+                .isEqualTo(1024);
+        assertThat(refused(() -> ec2.client.describeKeyPairs(r -> r.keyNames("none"))))
+                .isEqualTo("InvalidKeyPair.NotFound");
     }
 
     @Test
@@ -106,6 +159,45 @@ class AccountTest {
         assertThat(refused(() ->
                         ec2.client.revokeSecurityGroupIngress(r -> r.groupId(id).ipPermissions(http))))
                 .isEqualTo("InvalidPermission.NotFound");
+    }
+
+    @Test
+    void aGroupThatAnotherNamesIsNotDeleted() { // DeleteSecurityGroup: DependencyViolation
+        String named = ec2.client
+                .createSecurityGroup(r -> r.groupName("lb").description("lb"))
+                .groupId();
+        String naming = ec2.client
+                .createSecurityGroup(r -> r.groupName("web").description("web"))
+                .groupId();
+        ec2.client.authorizeSecurityGroupIngress(r -> r.groupId(naming)
+                .ipPermissions(IpPermission.builder()
+                        .ipProtocol("tcp")
+                        .fromPort(80)
+                        .toPort(80)
+                        .userIdGroupPairs(
+                                UserIdGroupPair.builder().groupId(named).build())
+                        .build()));
+
+        assertThat(refused(() -> ec2.client.deleteSecurityGroup(r -> r.groupId(named))))
+                .isEqualTo("DependencyViolation");
+        ec2.client.deleteSecurityGroup(r -> r.groupId(naming));
+        ec2.client.deleteSecurityGroup(r -> r.groupId(named));
+        assertThat(refused(() -> group(named))).isEqualTo("InvalidGroup.NotFound");
+    }
+
+    @Test
+    void rulesHaveIdsByWhichTheyAreRevoked() { // DescribeSecurityGroupRules, RevokeSecurityGroupEgress
+        String id = ec2.client
+                .createSecurityGroup(r -> r.groupName("web").description("web"))
+                .groupId();
+        String rule = ec2.client
+                .describeSecurityGroupRules(r -> r.filters(filter("group-id", id)))
+                .securityGroupRules()
+                .get(0)
+                .securityGroupRuleId();
+
+        ec2.client.revokeSecurityGroupEgress(r -> r.groupId(id).securityGroupRuleIds(rule));
+        assertThat(group(id).ipPermissionsEgress()).isEmpty();
     }
 
     private SecurityGroup group(String id) {
