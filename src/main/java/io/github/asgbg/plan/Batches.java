@@ -31,7 +31,8 @@ final class Batches {
         return actions;
     }
 
+    /** Sorted, because the order in which AWS lists instances means nothing. */
     static List<String> ids(Collection<Instance> instances) {
-        return instances.stream().map(Instance::id).toList();
+        return instances.stream().map(Instance::id).sorted().toList();
     }
 }

@@ -3,10 +3,12 @@ package io.github.asgbg.plan;
 import io.github.asgbg.model.Progress;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Sentence;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The detached instances are terminated, each of them by its own state in EC2: nobody else will do it. */
 record TerminateInstances() implements Step {
@@ -41,8 +43,17 @@ record TerminateInstances() implements Step {
                 .toList();
         int ended = ours.size() - alive.size();
         Progress progress = new Progress(ended, ours.size(), ended + " of " + ours.size() + " terminated");
-        return alive.isEmpty()
-                ? new Verdict.Reached(progress)
-                : new Verdict.Act(Batches.of(alive, Batches.TERMINATE, Action.TerminateInstances::new), progress);
+        List<String> loose = alive.stream().filter(id -> !isMember(now, id)).toList();
+        if (!loose.isEmpty()) {
+            return new Verdict.Act(Batches.of(loose, Batches.TERMINATE, Action.TerminateInstances::new), progress);
+        }
+        return alive.isEmpty() ? new Verdict.Reached(progress) : new Verdict.Wait(progress, Duration.ZERO);
+    }
+
+    /** Terminating a member of a group would make the group replace it. */
+    private static boolean isMember(Situation now, String id) {
+        return Stream.of(now.outgoing(), now.incoming())
+                .flatMap(g -> g.instances().stream())
+                .anyMatch(i -> i.id().equals(id));
     }
 }
