@@ -1,0 +1,203 @@
+package io.github.asgbg.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.asgbg.model.Colour;
+import io.github.asgbg.model.Group;
+import io.github.asgbg.model.Instance;
+import io.github.asgbg.model.Observation;
+import io.github.asgbg.model.Problem;
+import io.github.asgbg.model.Release;
+import io.github.asgbg.model.Sizes;
+import io.github.asgbg.model.TargetGroup;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** Each obstacle is named, and all of them at once. */
+class PreconditionsTest {
+    private static final String OTHER = "arn:aws:elasticloadbalancing:eu-central-1:1:targetgroup/other/9";
+
+    /** Something that stands against a deploy, with words that its report must contain. */
+    private enum Obstacle {
+        BLANK_VERSION("the version has"),
+        BEING_DELETED("shop-green is being deleted (Delete in progress)"),
+        OPERATED("shop-green is operated by eks.amazonaws.com"),
+        WEIGHTED("shop-blue counts capacity in units"),
+        CLASSIC("shop-blue gets traffic from [old-elb]"),
+        WARM_POOL("shop-green has a warm pool"),
+        REFRESH("shop-blue has an instance refresh under way (InProgress)"),
+        POLICIES("shop-blue has scaling policies or scheduled actions (cpu, night)"),
+        DIFFERENT_TARGETS("attached to different target groups"),
+        UNUSED_TARGETS("no load balancer forwards to target group shop"),
+        IDLE_HAS_INSTANCES("the idle group shop-green still has instances: i-left Standby"),
+        IDLE_WANTS_INSTANCES("the idle group shop-green wants instances: its sizes are 1/2/3"),
+        IDLE_CANNOT_LAUNCH("process Launch of shop-green is suspended"),
+        IDLE_CANNOT_TERMINATE("process Terminate of shop-green is suspended"),
+        LIVE_CANNOT_LAUNCH("process Launch of shop-blue is suspended"),
+        LIVE_CANNOT_REGISTER("process AddToLoadBalancer of shop-blue is suspended"),
+        LIVE_HAS_STANDBY("neither in service nor on their way: i-odd Standby");
+
+        private final String words;
+
+        Obstacle(String words) {
+            this.words = words;
+        }
+    }
+
+    @Test
+    void eachObstacleAloneIsTheOnlyOneReported() {
+        for (Obstacle obstacle : Obstacle.values()) {
+            assertThat(problems(Set.of(obstacle)))
+                    .as(obstacle.name())
+                    .singleElement()
+                    .satisfies(p -> assertThat(p.what()).contains(obstacle.words))
+                    .satisfies(p -> assertThat(p.remedy()).isNotBlank());
+        }
+    }
+
+    @Test
+    void allObstaclesAreReportedAtOnce() {
+        for (long seed = 0; seed < 500; seed++) {
+            List<Obstacle> seeded = Worlds.some(new SplittableRandom(seed), List.of(Obstacle.values()));
+            List<String> reported =
+                    problems(Set.copyOf(seeded)).stream().map(Problem::what).toList();
+            assertThat(reported).as("seed " + seed + " " + seeded).hasSize(seeded.size());
+            assertThat(seeded).as("seed " + seed).allSatisfy(o -> assertThat(reported)
+                    .anyMatch(what -> what.contains(o.words)));
+        }
+    }
+
+    @Test
+    void anOverlongVersionIsRefusedBecauseNoTagCanHoldIt() {
+        Observation seen = Worlds.sound(new SplittableRandom(1));
+        assertThat(Preconditions.toDeploy(seen, version(Worlds.release(seen), "v".repeat(257)), Map.of(), Map.of()))
+                .hasSize(1);
+        assertThat(Preconditions.toDeploy(seen, version(Worlds.release(seen), "v".repeat(256)), Map.of(), Map.of()))
+                .isEmpty();
+    }
+
+    @Test
+    void finalizingIsRefusedWhileTheNewVersionIsNotWhole() {
+        Group green = Worlds.group(Colour.GREEN, new Sizes(2, 3, 4), Worlds.healthy("i-g", 2));
+        Observation seen = Worlds.seen(standingBy(), green);
+        assertThat(Preconditions.toFinalize(seen, Worlds.release(seen)))
+                .singleElement()
+                .satisfies(p -> assertThat(p.what()).isEqualTo("2 of 3 instances of shop-green are healthy"));
+    }
+
+    @Test
+    void finalizingIsRefusedWhileAnOldInstanceServes() {
+        Group green = Worlds.group(Colour.GREEN, new Sizes(2, 2, 4), Worlds.healthy("i-g", 2));
+        Group blue = Worlds.group(Colour.BLUE, new Sizes(0, 1, 4), Worlds.healthy("i-b", 1));
+        Observation seen = Worlds.seen(blue, green);
+        assertThat(Preconditions.toFinalize(seen, Worlds.release(seen)))
+                .singleElement()
+                .satisfies(p -> assertThat(p.what()).contains("i-b0 of shop-blue is InService"));
+    }
+
+    @Test
+    void finalizingIsFreeWhenTheNewVersionIsWholeAndTheOldStandsBy() {
+        Group green = Worlds.group(Colour.GREEN, new Sizes(2, 2, 4), Worlds.healthy("i-g", 2));
+        Observation seen = Worlds.seen(standingBy(), green);
+        assertThat(Preconditions.toFinalize(seen, Worlds.release(seen))).isEmpty();
+    }
+
+    private static Group standingBy() {
+        return Worlds.group(Colour.BLUE, new Sizes(0, 0, 4), List.of(Worlds.instance("i-b0", "Standby", Map.of())));
+    }
+
+    private static List<Problem> problems(Set<Obstacle> all) {
+        Observation seen = new Observation(
+                Worlds.START,
+                live(all),
+                idle(all),
+                List.of(new TargetGroup(
+                        Worlds.TARGETS,
+                        "shop",
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(10),
+                        !all.contains(Obstacle.UNUSED_TARGETS))),
+                List.of(),
+                Map.of());
+        Release release = version(Worlds.release(seen), all.contains(Obstacle.BLANK_VERSION) ? " " : "v2");
+        Map<String, String> refreshes = all.contains(Obstacle.REFRESH) ? Map.of("shop-blue", "InProgress") : Map.of();
+        Map<String, List<String>> scaling =
+                all.contains(Obstacle.POLICIES) ? Map.of("shop-blue", List.of("cpu", "night")) : Map.of();
+        return Preconditions.toDeploy(seen, release, refreshes, scaling);
+    }
+
+    private static Group live(Set<Obstacle> all) {
+        List<Instance> instances = new ArrayList<>(Worlds.healthy("i-b", 2));
+        if (all.contains(Obstacle.LIVE_HAS_STANDBY)) {
+            instances.add(Worlds.instance("i-odd", "Standby", Map.of()));
+        }
+        Map<Obstacle, String> processes = new HashMap<>();
+        processes.put(Obstacle.LIVE_CANNOT_LAUNCH, "Launch");
+        processes.put(Obstacle.LIVE_CANNOT_REGISTER, "AddToLoadBalancer");
+        Group.Traits traits = new Group.Traits(
+                "",
+                Optional.empty(),
+                all.contains(Obstacle.WEIGHTED),
+                all.contains(Obstacle.CLASSIC) ? List.of("old-elb") : List.of(),
+                List.of(),
+                false);
+        return group(Colour.BLUE, new Sizes(2, 2, 4), suspended(all, processes), Worlds.TARGETS, instances, traits);
+    }
+
+    private static Group idle(Set<Obstacle> all) {
+        List<Instance> instances = all.contains(Obstacle.IDLE_HAS_INSTANCES)
+                ? List.of(Worlds.instance("i-left", "Standby", Map.of()))
+                : List.of();
+        Map<Obstacle, String> processes = new HashMap<>();
+        processes.put(Obstacle.IDLE_CANNOT_LAUNCH, "Launch");
+        processes.put(Obstacle.IDLE_CANNOT_TERMINATE, "Terminate");
+        Group.Traits traits = new Group.Traits(
+                all.contains(Obstacle.BEING_DELETED) ? "Delete in progress" : "",
+                all.contains(Obstacle.OPERATED) ? Optional.of("eks.amazonaws.com") : Optional.empty(),
+                false,
+                List.of(),
+                List.of(),
+                all.contains(Obstacle.WARM_POOL));
+        Sizes sizes = all.contains(Obstacle.IDLE_WANTS_INSTANCES) ? new Sizes(1, 2, 3) : Sizes.ZERO;
+        String targets = all.contains(Obstacle.DIFFERENT_TARGETS) ? OTHER : Worlds.TARGETS;
+        return group(Colour.GREEN, sizes, suspended(all, processes), targets, instances, traits);
+    }
+
+    private static Set<String> suspended(Set<Obstacle> all, Map<Obstacle, String> processes) {
+        return Set.copyOf(processes.entrySet().stream()
+                .filter(e -> all.contains(e.getKey()))
+                .map(Map.Entry::getValue)
+                .toList());
+    }
+
+    private static Group group(
+            Colour colour, Sizes sizes, Set<String> suspended, String targets, List<Instance> all, Group.Traits t) {
+        return new Group(colour, Worlds.name(colour), sizes, suspended, Map.of(), List.of(targets), all, t);
+    }
+
+    private static Release version(Release r, String version) {
+        return new Release(
+                r.id(),
+                r.service(),
+                r.tagKey(),
+                r.phase(),
+                r.incoming(),
+                version,
+                r.outgoingVersion(),
+                r.outgoingBefore(),
+                r.incomingBefore(),
+                r.firstCapacity(),
+                r.needed(),
+                r.detaching(),
+                r.startedAt(),
+                r.cutOverAt(),
+                r.endedAt());
+    }
+}
