@@ -24,6 +24,15 @@ import java.util.function.Function;
 final class Json {
     private Json() {}
 
+    /** The object in ASCII: what a stream of another charset cannot spell would be lost, and with it the meaning. */
+    static String text(ObjectNode json) {
+        StringBuilder text = new StringBuilder();
+        for (char c : json.toString().toCharArray()) {
+            text.append(c < 128 ? String.valueOf(c) : String.format(Locale.ROOT, "\\u%04x", (int) c));
+        }
+        return text.toString();
+    }
+
     static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }

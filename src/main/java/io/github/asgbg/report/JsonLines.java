@@ -40,7 +40,7 @@ public final class JsonLines implements Events {
 
     @Override
     public synchronized void tell(Event event) {
-        out.println(EventJson.of(event));
+        out.println(Json.text(EventJson.of(event)));
         out.flush();
     }
 }

@@ -31,7 +31,7 @@ public final class PlanText {
     public static String json(PlanView plan) {
         ObjectNode json = Json.object();
         json.set("steps", Json.objects(plan.lines(), PlanText::json));
-        return json.toString();
+        return Json.text(json);
     }
 
     private static ObjectNode json(PlanLine step) {

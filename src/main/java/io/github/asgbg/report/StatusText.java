@@ -37,7 +37,7 @@ public final class StatusText {
         view.holder().ifPresent(h -> json.put("holder", h));
         json.set("groups", Json.groups(view.seen()));
         json.put("next", text.next());
-        return json.toString();
+        return Json.text(json);
     }
 
     private List<Line> lines(int width, int height) {

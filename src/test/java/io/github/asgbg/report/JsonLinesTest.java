@@ -38,6 +38,14 @@ class JsonLinesTest {
     }
 
     @Test
+    void whateverTheCharsetNothingIsLost() throws Exception {
+        String reason = "caf\u00e9 \uD83D\uDE00 \u001b[0m";
+        String line = json(List.of(new Event.LookFailed(Stage.START, reason))).get(0);
+        assertThat(line).matches("[ -~]+");
+        assertThat(new ObjectMapper().readTree(line).path("reason").asText()).isEqualTo(reason);
+    }
+
+    @Test
     void theScriptsTellEveryKindOfEvent() {
         assertThat(everything().stream().map(Object::getClass).collect(Collectors.toSet()))
                 .containsAll(Arrays.asList(Event.class.getPermittedSubclasses()));
