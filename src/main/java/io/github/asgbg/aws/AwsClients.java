@@ -117,6 +117,8 @@ public final class AwsClients implements AutoCloseable {
     private S3Client makeS3() {
         return configured(S3Client.builder(), usual())
                 .forcePathStyle(hasOwnEndpoint())
+                // One ledger may serve several Regions; S3's first answer tells where the bucket is.
+                .crossRegionAccessEnabled(!hasOwnEndpoint())
                 .serviceConfiguration(s -> s.chunkedEncodingEnabled(false))
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)

@@ -146,6 +146,21 @@ class S3LedgerTest {
         });
     }
 
+    /** Source: S3 user guide, "Making requests using the REST API", on redirects that name the bucket's Region. */
+    @Test
+    void theBucketMayBeInAnotherRegion() {
+        String get = "GET /prod/shop/release.json";
+        fake.add(get, new FakeAws.Body(301, Map.of("x-amz-bucket-region", "eu-central-1"), REDIRECT));
+        fake.add(get, stored(LedgerJson.write(Examples.document())));
+        Connection onAws = new Connection(Optional.empty(), Optional.of("eu-west-1"), Optional.empty());
+        S3Ledger far = new S3Ledger(new AwsClients(onAws, fake), new S3Ledger.Place("releases", "prod", "shop"), timer);
+        assertThat(far.read()).isPresent();
+        assertThat(fake.last(get).headers().get("Host")).isEqualTo("releases.s3.eu-central-1.amazonaws.com");
+    }
+
+    private static final String REDIRECT =
+            "<Error><Code>PermanentRedirect</Code><Message>use the other endpoint</Message></Error>";
+
     private static FakeAws.Body stored(String json) {
         return new FakeAws.Body(200, Map.of("ETag", ETAG), json);
     }
