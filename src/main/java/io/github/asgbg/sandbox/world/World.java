@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 public final class World {
     private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final ReentrantLock lock = new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition queueChanged = lock.newCondition();
     private final PriorityQueue<Event> queue = new PriorityQueue<>();
     private final SplittableRandom random;
@@ -141,13 +141,22 @@ public final class World {
     }
 
     private void runWhenDue() {
+        boolean goesOn = true;
+        while (goesOn) {
+            goesOn = runNext();
+        }
+    }
+
+    /** Lets go of the lock after each event, so that requests get their turn even when events run late. */
+    private boolean runNext() {
         lock.lock();
         try {
-            for (Optional<Event> next = awaitNext(); next.isPresent(); next = awaitNext()) {
-                runSafely(next.get());
-            }
+            Optional<Event> next = awaitNext();
+            next.ifPresent(World::runSafely);
+            return next.isPresent();
         } catch (InterruptedException stopped) {
             closed = true;
+            return false;
         } finally {
             lock.unlock();
         }

@@ -2,6 +2,7 @@ package io.github.asgbg.sandbox.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -74,5 +75,18 @@ class WorldTest {
         World real = World.real(1, 1);
         assertThatThrownBy(() -> real.advance(Duration.ofSeconds(1))).isInstanceOf(IllegalStateException.class);
         real.close();
+    }
+
+    @Test
+    void requestsGetTheirTurnEvenWhenEventsRunLate() {
+        World late = World.real(1, 1_000_000);
+        late.every(Duration.ofMillis(1), () -> seen.add("tick"));
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+            for (int request = 0; request < 20; request++) {
+                late.locked(() -> seen.add("request"));
+            }
+            late.close();
+        });
+        assertThat(seen).contains("request");
     }
 }
