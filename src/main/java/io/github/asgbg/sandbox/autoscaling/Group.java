@@ -85,7 +85,9 @@ final class Group {
         return since;
     }
 
+    /** All is as desired; a later change of mind starts without the caution that earlier failures taught. */
     void balanced() {
+        launchPace.succeeded();
         unbalancedSince = Optional.empty();
         capacityCause = "";
         replacements = 0;

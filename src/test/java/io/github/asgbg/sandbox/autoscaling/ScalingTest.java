@@ -147,6 +147,20 @@ class ScalingTest {
     }
 
     @Test
+    void givingUpEndsThePauseBetweenFailedLaunches() {
+        Scene scene = Scene.with(0, 0, 2);
+        scene.compute.zonesWithoutCapacity.addAll(List.of("us-east-1a", "us-east-1b"));
+        scene.desire(2);
+        scene.seconds(3600);
+        scene.desire(0);
+        scene.seconds(10);
+        scene.compute.zonesWithoutCapacity.clear();
+        scene.desire(2);
+        scene.seconds(60);
+        assertThat(scene.inService()).hasSize(2);
+    }
+
+    @Test
     void aZoneWithoutCapacityIsAvoided() {
         Scene scene = Scene.with(0, 0, 4);
         scene.compute.zonesWithoutCapacity.add("us-east-1a");
