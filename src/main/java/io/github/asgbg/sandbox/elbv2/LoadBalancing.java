@@ -48,6 +48,10 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.SetSubnetsRe
  * initial} until one health check succeeds; one that has been unhealthy needs the healthy threshold. A deregistered one
  * is shown as {@code draining} for the whole deregistration delay and gets new requests for a short while still. When
  * no target is healthy, requests go to all of them.
+ *
+ * <p>What is kept and shown, but has no effect on traffic: stickiness, other algorithms than round robin, minimum healthy
+ * targets above one, security groups, certificates, and any attribute not named above. Network and Gateway Load Balancers
+ * and targets that are not instances are refused.
  */
 public final class LoadBalancing extends QueryService {
     private final World world;
