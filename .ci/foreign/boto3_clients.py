@@ -1,14 +1,19 @@
 #!/usr/bin/env python3
 """boto3, unchanged, against an empty simulated account: a pair behind a load balancer, Standby, detach, and S3 by conditions.
 
-Talks to AWS_ENDPOINT_URL with whatever credentials and region are in the environment.
+Talks to AWS_ENDPOINT_URL with whatever credentials and region are in the environment; without it, to a sandbox that
+boto3.sh starts. Never to AWS.
 """
 
 import os
+import pathlib
 import time
 
 import boto3
 from botocore.exceptions import ClientError
+
+if "AWS_ENDPOINT_URL" not in os.environ:
+    os.execvp("bash", ["bash", str(pathlib.Path(__file__).with_name("boto3.sh"))])
 
 IMAGE = "ami-0a1b2c3d4e5f60001"
 NAME = f"boto-{os.getpid()}"
