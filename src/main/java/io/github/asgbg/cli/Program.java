@@ -49,6 +49,7 @@ final class Program implements Runnable {
                 new CommandLine(new Family("sandbox", "A simulated AWS on this machine, to rehearse releases."));
         sandbox.addSubcommand(new CommandLine(new SandboxUpCommand(shell)));
         sandbox.addSubcommand(new CommandLine(new SandboxDemoCommand(shell)));
+        sandbox.addSubcommand(new CommandLine(new SandboxBenchmarkCommand(shell)));
         program.addSubcommand("sandbox", sandbox);
         return configured(program, shell);
     }
