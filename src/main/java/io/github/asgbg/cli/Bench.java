@@ -97,7 +97,6 @@ final class Bench implements AutoCloseable {
                 Optional.empty());
     }
 
-
     @Override
     public void close() {
         sandbox.close();

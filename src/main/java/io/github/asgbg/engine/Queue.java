@@ -37,7 +37,6 @@ final class Queue {
             return seen;
         }
         LeaseNote note = held.get();
-        events.tell(new Event.LeaseWatched(timer.now(), note.holder(), note.renewedAt(), note.timeToLive()));
         return watch(seen, note);
     }
 
@@ -45,6 +44,8 @@ final class Queue {
         Duration began = timer.elapsed();
         Duration step = note.timeToLive().dividedBy(6);
         while (timer.elapsed().minus(began).compareTo(note.timeToLive()) < 0) {
+            Duration left = note.timeToLive().minus(timer.elapsed().minus(began));
+            events.tell(new Event.LeaseWatched(timer.now(), note.holder(), note.renewedAt(), left));
             timer.pause(step);
             if (timer.isInterrupted()) {
                 throw new Interruption();

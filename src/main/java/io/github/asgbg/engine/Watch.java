@@ -38,7 +38,7 @@ final class Watch {
         for (Group group : List.of(seen.blue(), seen.green())) {
             group.instances().forEach(i -> see(i, withHealth, now));
         }
-        seen.group(release.incoming()).instances().forEach(i -> incoming.add(i.id()));
+        seen.group(release.incoming()).active().forEach(i -> incoming.add(i.id()));
         overlap(seen, release, now);
     }
 
