@@ -59,7 +59,16 @@ import software.amazon.awssdk.services.ec2.model.StartInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.StopInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.TerminateInstancesRequest;
 
-/** A simulated EC2 in one region of a new account, which has what every account has: a default VPC and public images. */
+/**
+ * A simulated EC2, version 2016-11-15, in one region of a new account, which has what every account has: a default VPC
+ * and public images.
+ *
+ * <p>Its source is the EC2 API reference and the user guide. Machines are {@code pending}, {@code running}, {@code
+ * shutting-down} and {@code terminated} as {@link Timings} say; what runs on them is up to {@link Applications}.
+ *
+ * <p>Not simulated: networks other than the default VPC, volumes and snapshots, network interfaces of their own, Spot and
+ * reserved capacity, hibernation, key pairs, and the effect of security groups on traffic.
+ */
 public final class Ec2 extends QueryService implements Compute, Machines {
     private static final String ACCOUNT = "123456789012";
     private static final String GROUP_TAG = "aws:autoscaling:groupName";

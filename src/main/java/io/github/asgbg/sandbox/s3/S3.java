@@ -11,6 +11,9 @@ import java.util.Map;
 /**
  * A simulated S3: strongly consistent, unversioned buckets with conditional reads, writes and deletes (S3 user guide, "Add
  * preconditions to S3 operations with conditional requests"). Path-style and virtual-hosted addresses both work.
+ *
+ * <p>Not simulated: multipart uploads, versions, object lock, lifecycle rules, events and replication; asking for them is
+ * refused. A bucket's policy is kept and shown, but has no effect.
  */
 public final class S3 implements AwsService {
     private final Buckets buckets;
