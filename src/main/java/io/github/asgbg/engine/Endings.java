@@ -155,6 +155,18 @@ final class Endings {
                         .orElse("'asg-bg deploy VERSION' with an earlier version"));
     }
 
+    /** Why nothing can be finalized. */
+    static Message nothingToFinalize(Optional<Release> last, Observation seen, String tagKey) {
+        String because = last.filter(r -> r.phase() == Phase.FINALIZED)
+                .map(r -> r.incomingVersion() + " is final already, and no other release is in soak")
+                .orElse("no release is in soak");
+        return new Message(
+                "there is nothing to finalize",
+                because,
+                "nothing was changed; " + Serving.sentence(seen, tagKey),
+                "'asg-bg deploy VERSION' to put a version into service");
+    }
+
     /** The group that a first deploy fills. */
     static Colour firstIncoming() {
         return Colour.BLUE;

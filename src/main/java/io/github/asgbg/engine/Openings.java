@@ -102,7 +102,7 @@ final class Openings {
     }
 
     Release toRollBack(Optional<Ledger.Entry> turn) {
-        Release release = recorded(turn);
+        Release release = recorded(turn, Endings::nothingToRollBack);
         if (release.phase() == Phase.FINALIZING) {
             throw new EarlyEnding(
                     new Message(
@@ -119,7 +119,7 @@ final class Openings {
     }
 
     Release toFinalize(Optional<Ledger.Entry> turn) {
-        Release release = recorded(turn);
+        Release release = recorded(turn, Endings::nothingToFinalize);
         if (release.phase() == Phase.FINALIZING) {
             return release;
         }
@@ -146,13 +146,18 @@ final class Openings {
         return release;
     }
 
-    private Release recorded(Optional<Ledger.Entry> turn) {
+    private Release recorded(Optional<Ledger.Entry> turn, Nothing nothing) {
         Optional<LedgerDocument> document = turn.map(Ledger.Entry::document);
         return document.flatMap(LedgerDocument::release)
                 .orElseThrow(() -> new EarlyEnding(
-                        Endings.nothingToRollBack(
+                        nothing.message(
                                 document.flatMap(LedgerDocument::last), cloud.observe(Lens.PLAIN), policy.tagKey()),
                         List.of()));
+    }
+
+    /** What to say when no release is recorded. */
+    private interface Nothing {
+        Message message(Optional<Release> last, Observation seen, String tagKey);
     }
 
     private boolean isAlreadyServing(DeployRequest request, Release release, Observation seen) {
