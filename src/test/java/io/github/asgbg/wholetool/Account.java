@@ -1,0 +1,135 @@
+package io.github.asgbg.wholetool;
+
+import io.github.asgbg.sandbox.Sandbox;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
+import software.amazon.awssdk.services.autoscaling.model.Instance;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
+
+/** A simulated account in virtual time as its owner sees it, by the SDK and past the tool under test. */
+final class Account implements AutoCloseable {
+    private final AutoScalingClient autoScaling;
+    private final ElasticLoadBalancingV2Client balancing;
+    private final Ec2Client ec2;
+    final Sandbox sandbox;
+
+    Account(long seed, int instances) {
+        this(Sandbox.builder()
+                .seed(seed)
+                .instances(instances)
+                .drain(Duration.ofSeconds(15))
+                .start());
+    }
+
+    private Account(Sandbox sandbox) {
+        this.sandbox = sandbox;
+        this.autoScaling = configured(AutoScalingClient.builder()).build();
+        this.balancing = configured(ElasticLoadBalancingV2Client.builder()).build();
+        this.ec2 = configured(Ec2Client.builder()).build();
+    }
+
+    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(B builder) {
+        return builder.httpClient(sandbox.httpClient())
+                .region(Region.of(sandbox.region()))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("owner", "made-up")));
+    }
+
+    AutoScalingGroup blue() {
+        return groups().get(sandbox.blueGroup());
+    }
+
+    AutoScalingGroup green() {
+        return groups().get(sandbox.greenGroup());
+    }
+
+    /** Both groups by name, as DescribeAutoScalingGroups tells of them. */
+    Map<String, AutoScalingGroup> groups() {
+        return new TreeMap<>(autoScaling
+                .describeAutoScalingGroups(r -> r.autoScalingGroupNames(sandbox.blueGroup(), sandbox.greenGroup()))
+                .autoScalingGroups()
+                .stream()
+                .map(Account::inOrder)
+                .collect(Collectors.toMap(AutoScalingGroup::autoScalingGroupName, Function.identity())));
+    }
+
+    /** AWS promises no order of the instances. */
+    private static AutoScalingGroup inOrder(AutoScalingGroup group) {
+        List<Instance> instances = group.instances().stream()
+                .sorted(Comparator.comparing(Instance::instanceId))
+                .toList();
+        return group.toBuilder().instances(instances).build();
+    }
+
+    void resize(String group, int min, int desired, int max) {
+        autoScaling.updateAutoScalingGroup(r -> r.autoScalingGroupName(group)
+                .minSize(min)
+                .desiredCapacity(desired)
+                .maxSize(max));
+    }
+
+    /** Instances that the load balancer sends requests to. */
+    List<String> healthyTargets() {
+        return balancing
+                .describeTargetHealth(r -> r.targetGroupArn(sandbox.targetGroupArn()))
+                .targetHealthDescriptions()
+                .stream()
+                .filter(t -> t.targetHealth().stateAsString().equals("healthy"))
+                .map(Account::id)
+                .sorted()
+                .toList();
+    }
+
+    private static String id(TargetHealthDescription target) {
+        return target.target().id();
+    }
+
+    /** Machines that cost money. */
+    List<String> running() {
+        return ec2.describeInstances().reservations().stream()
+                .flatMap(r -> r.instances().stream())
+                .filter(i -> Set.of("pending", "running").contains(i.state().nameAsString()))
+                .map(i -> i.instanceId())
+                .sorted()
+                .toList();
+    }
+
+    List<String> members() {
+        return groups().values().stream().flatMap(g -> ids(g).stream()).sorted().toList();
+    }
+
+    static List<String> ids(AutoScalingGroup group) {
+        return group.instances().stream().map(Instance::instanceId).sorted().toList();
+    }
+
+    static List<String> states(AutoScalingGroup group) {
+        return group.instances().stream()
+                .map(Instance::lifecycleStateAsString)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    void pass(Duration time) {
+        sandbox.world().advance(time);
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.asgbg.wholetool;
+
+import io.github.asgbg.sandbox.wire.Gateway;
+import io.github.asgbg.sandbox.wire.InProcessHttpClient;
+import io.github.asgbg.sandbox.wire.WireRequest;
+import io.github.asgbg.sandbox.wire.WireResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The wire between one process and AWS: writes down every request, and may kill the process at one of them. */
+final class Wire implements InProcessHttpClient.Interceptor {
+    private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=([A-Za-z]+)");
+
+    private final List<String> operations = new ArrayList<>();
+    private int deadlyRequest = Integer.MAX_VALUE;
+    private boolean isAnswerLost;
+    private boolean isDead;
+
+    /** The process is no more; nothing that it does from now on reaches anybody. */
+    static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+
+        Killed(String at) {
+            super("killed at " + at, null, false, false);
+        }
+    }
+
+    /**
+     * Kills the process at its n-th request, counted from 1.
+     *
+     * @param afterIt whether AWS still gets the request
+     */
+    void killAt(int n, boolean afterIt) {
+        deadlyRequest = n;
+        isAnswerLost = afterIt;
+    }
+
+    @Override
+    public WireResponse intercept(WireRequest request, Gateway onward) throws IOException {
+        String operation = operation(request);
+        if (isDead) {
+            throw new Killed(operation);
+        }
+        operations.add(operation);
+        isDead = operations.size() == deadlyRequest;
+        if (isDead && !isAnswerLost) {
+            throw new Killed(operation);
+        }
+        WireResponse answer = onward.answer(request);
+        if (isDead) {
+            throw new Killed("the answer to " + operation);
+        }
+        return answer;
+    }
+
+    /** All requests so far, as in {@code EnterStandby} or {@code PUT}. */
+    List<String> operations() {
+        return List.copyOf(operations);
+    }
+
+    /** Requests that change something in Auto Scaling or EC2. */
+    List<String> changes() {
+        return operations.stream().filter(o -> !isLook(o) && !isStorage(o)).toList();
+    }
+
+    /** Requests that change anything at all, the ledger included. */
+    List<String> writes() {
+        return operations.stream().filter(Wire::isWrite).toList();
+    }
+
+    /** Whether a request may change something. */
+    static boolean isWrite(String operation) {
+        return !isLook(operation);
+    }
+
+    private static boolean isLook(String operation) {
+        return operation.startsWith("Describe") || operation.startsWith("Get") || operation.equals("GET");
+    }
+
+    private static boolean isStorage(String operation) {
+        return operation.equals(operation.toUpperCase(Locale.ROOT));
+    }
+
+    private static String operation(WireRequest request) {
+        Matcher action = ACTION.matcher(new String(request.body(), StandardCharsets.UTF_8));
+        return action.find() ? action.group(1) : request.method();
+    }
+}
