@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 /** Both groups: side by side where there is room, else one below the other. */
 final class GroupPane {
     static final int WIDE = 99;
+    /** More room than a row can use; a pipe has no width at all, and must not be padded to it. */
+    private static final int WIDEST_HALF = 100;
+
     private static final String BETWEEN = " │ ";
     private static final int HEAD = 2;
 
@@ -41,7 +44,7 @@ final class GroupPane {
     }
 
     private List<Line> besides(int width, int height) {
-        int half = (width - BETWEEN.length()) / 2;
+        int half = Math.min(WIDEST_HALF, (width - BETWEEN.length()) / 2);
         List<Line> blue = pane(seen.blue(), half, height - HEAD);
         List<Line> green = pane(seen.green(), half, height - HEAD);
         List<Line> lines = new ArrayList<>();

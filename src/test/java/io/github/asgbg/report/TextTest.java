@@ -55,6 +55,11 @@ class TextTest {
         Golden.check("status-soak.json", List.of(StatusText.json(soak())));
     }
 
+    @Test
+    void aPipeHasNoWidthAndIsNotPaddedToIt() {
+        assertThat(StatusText.of(soak(), EndingText.UNLIMITED, 30)).allMatch(line -> line.width() < 400);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {200, 100, 80, 60, 40})
     void noTextIsWiderThanTheTerminal(int width) {
