@@ -34,11 +34,17 @@ final class Openings {
     private final Cloud cloud;
     private final Timer timer;
     private final Policy policy;
+    private Optional<Observation> judgedBy = Optional.empty();
 
     Openings(Cloud cloud, Timer timer, Policy policy) {
         this.cloud = cloud;
         this.timer = timer;
         this.policy = policy;
+    }
+
+    /** The look by which the last command was allowed to begin; empty when it needed none. */
+    Optional<Observation> judgedBy() {
+        return judgedBy;
     }
 
     /**
@@ -53,6 +59,7 @@ final class Openings {
         }
         Survey survey = cloud.survey();
         Observation seen = survey.observation();
+        judgedBy = Optional.of(seen);
         List<Problem> problems = new ArrayList<>();
         Release release = release(request, seen, problems);
         if (isAlreadyServing(request, release, seen)) {
@@ -124,6 +131,7 @@ final class Openings {
             return release;
         }
         Observation seen = cloud.observe(Lens.PLAIN);
+        judgedBy = Optional.of(seen);
         if (release.phase() != Phase.SOAKING) {
             throw new EarlyEnding(
                     new Message(

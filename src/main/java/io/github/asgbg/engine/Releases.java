@@ -106,6 +106,7 @@ public final class Releases {
             boolean isResumed = turn.flatMap(e -> e.document().release()).isPresent();
             try (Lease lease = take(turn, release)) {
                 Run run = new Run(cloud, timer, events, policy, lease, release, began);
+                openings.judgedBy().ifPresent(run::judgedBy);
                 return held(run, name, isResumed, work);
             }
         } catch (EarlyEnding early) {

@@ -62,6 +62,13 @@ final class Run {
                 new SplittableRandom(release.id().hashCode()));
     }
 
+    /** The look by which the command was allowed to begin; nothing was asked of AWS since, so it serves the first step. */
+    void judgedBy(Observation seen) {
+        fresh = Optional.of(Lens.PLAIN);
+        notice(seen, Lens.PLAIN);
+        situation(seen);
+    }
+
     /**
      * Reaches every step of the plan in turn.
      *

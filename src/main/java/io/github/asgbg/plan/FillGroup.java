@@ -4,6 +4,7 @@ import static io.github.asgbg.model.Lifecycle.IN_SERVICE;
 
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Group;
+import io.github.asgbg.model.Lifecycle;
 import io.github.asgbg.model.Progress;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Sentence;
@@ -20,7 +21,7 @@ import java.util.OptionalInt;
  */
 record FillGroup(Sentence sentence, Colour colour) implements Step {
     /** AWS starts launching up to half a minute after desired capacity has changed; only then is a lack suspicious. */
-    private static final Duration LAUNCH_STARTS_WITHIN = Duration.ofSeconds(5);
+    private static final Duration LAUNCH_STARTS_WITHIN = Duration.ofSeconds(10);
 
     @Override
     public String title(Release release) {
@@ -93,8 +94,9 @@ record FillGroup(Sentence sentence, Colour colour) implements Step {
     private static Progress progress(Group group, int wanted) {
         int serving = group.serving().size();
         int inService = group.in(IN_SERVICE).size();
+        int pending = group.in(Lifecycle.PENDING).size();
         String words = inService < wanted
-                ? inService + " of " + wanted + " in service"
+                ? inService + " of " + wanted + " in service" + (pending == 0 ? "" : ", " + pending + " pending")
                 : serving + " of " + wanted + " healthy";
         return new Progress(Math.min(serving, wanted), wanted, words);
     }

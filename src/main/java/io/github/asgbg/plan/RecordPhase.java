@@ -13,11 +13,6 @@ record RecordPhase(Sentence sentence, Phase phase) implements Step {
     }
 
     @Override
-    public Need need(Situation last) {
-        return phase == Phase.CUTTING_OVER ? Need.TARGET_HEALTH : Need.NOTHING;
-    }
-
-    @Override
     public Verdict look(Situation now) {
         Release release = now.release();
         if (release.phase().compareTo(phase) >= 0) {

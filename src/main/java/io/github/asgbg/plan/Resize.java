@@ -33,6 +33,12 @@ record Resize(Sentence sentence, Colour colour, Goal goal) implements Step {
         };
     }
 
+    /** Instances leave right after the minimum is lowered; the look that shows it lowered shows their successors too. */
+    @Override
+    public Need need(Situation last) {
+        return goal == Goal.LOWERED ? Need.TARGET_HEALTH : Need.NOTHING;
+    }
+
     private String name(Release release) {
         return (colour == release.incoming() ? release.incomingBefore() : release.outgoingBefore()).group();
     }

@@ -20,6 +20,12 @@ record SuspendScaling() implements Step {
                 + release.outgoingBefore().group();
     }
 
+    /** The steps that follow judge by target health; asking for it here spares them another look. */
+    @Override
+    public Need need(Situation last) {
+        return Need.TARGET_HEALTH;
+    }
+
     @Override
     public Verdict look(Situation now) {
         List<String> missing = PROCESSES.stream()
