@@ -7,6 +7,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
@@ -17,6 +18,13 @@ import software.amazon.awssdk.services.sts.model.StsException;
 
 /** From what the SDK throws to what it means to somebody who wants to go on. */
 final class Refusals {
+    private static final String REGION =
+            "give --region, set AWS_REGION, or put `region` into the profile in ~/.aws/config";
+
+    /** EC2 appends several hundred characters that only sts:DecodeAuthorizationMessage can read. */
+    private static final Pattern ENCODED =
+            Pattern.compile("\\s*Encoded authorization failure message:.*", Pattern.DOTALL);
+
     private Refusals() {}
 
     /**
@@ -81,9 +89,6 @@ final class Refusals {
         return silence(e, operation, text, around);
     }
 
-    private static final String REGION =
-            "give --region, set AWS_REGION, or put `region` into the profile in ~/.aws/config";
-
     private static CloudException broken(SdkException e, String operation, Circumstances around) {
         boolean unreachable = hasCause(e, UnknownHostException.class)
                 || hasCause(e, ConnectException.class)
@@ -136,6 +141,8 @@ final class Refusals {
     private static String textOf(AwsServiceException e) {
         AwsErrorDetails details = e.awsErrorDetails();
         String text = details == null ? null : details.errorMessage();
-        return text == null || text.isBlank() ? "answered HTTP " + e.statusCode() + " without a text" : text;
+        return text == null || text.isBlank()
+                ? "answered HTTP " + e.statusCode() + " without a text"
+                : ENCODED.matcher(text).replaceFirst("");
     }
 }

@@ -81,6 +81,13 @@ class RefusalsTest {
     }
 
     @Test
+    void whatNobodyCanReadIsLeftOut() {
+        String text = "You are not authorized to perform this operation. Encoded authorization failure message: 4f9aQ";
+        assertThat(map(answer("UnauthorizedOperation", 403, text)))
+                .hasMessage("You are not authorized to perform this operation.");
+    }
+
+    @Test
     void anAnswerWithoutACodeKeepsItsStatus() {
         CloudException mapped =
                 map(AutoScalingException.builder().statusCode(501).build());
