@@ -26,9 +26,6 @@ import java.util.SplittableRandom;
  * renewing the lease, telling and giving up on time happen here, once, for all steps.
  */
 final class Run {
-    /** A change that AWS accepted but does not show yet is not asked for again before this has passed. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     /** How often AWS may refuse a step's actions as not fitting the state before its word is final. */
     private static final int REFUSALS = 6;
 
@@ -111,8 +108,7 @@ final class Run {
         private final Step step;
         private final Duration start = timer.elapsed();
         private boolean isSilent = true;
-        private List<Action> asked = List.of();
-        private Duration askedAt = Duration.ZERO;
+        private final Recent asked = new Recent();
         private Progress progress = Progress.of("");
         private int refusals;
 
@@ -194,13 +190,10 @@ final class Run {
 
         /** A short look is taken instead of asking again for what was just accepted and is not visible yet. */
         private void act(List<Action> actions) {
-            boolean isRepetition = actions.equals(asked);
-            if (isRepetition && timer.elapsed().minus(askedAt).compareTo(PATIENCE) < 0) {
+            if (actions.stream().anyMatch(a -> asked.has(a, timer.elapsed()))) {
                 rest(pace.next());
                 return;
             }
-            asked = actions;
-            askedAt = timer.elapsed();
             for (Action action : actions) {
                 if (timer.isInterrupted()) {
                     throw new Interruption();
@@ -218,13 +211,16 @@ final class Run {
             try {
                 perform(action);
                 mark = timer.elapsed();
+                asked.note(action, mark);
                 return true;
             } catch (CloudException refused) {
                 fresh = Optional.empty();
                 if (!refused.isPassing() || isFinal(refused)) {
                     throw failed(StepFailed.Kind.REFUSED, refused.sentence(), refused.remedy(), List.of());
                 }
-                asked = List.of();
+                if (refused.kind() == CloudException.Kind.UNCLEAR && Recent.isMove(action)) {
+                    asked.note(action, timer.elapsed());
+                }
                 events.tell(new Event.ActionRefused(timer.now(), index, action, refused.sentence()));
                 return false;
             }
