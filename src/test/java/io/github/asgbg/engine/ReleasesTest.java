@@ -1,0 +1,245 @@
+package io.github.asgbg.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.asgbg.model.Ending;
+import io.github.asgbg.model.Group;
+import io.github.asgbg.model.Lifecycle;
+import io.github.asgbg.model.Outcome;
+import io.github.asgbg.model.Phase;
+import io.github.asgbg.model.Release;
+import io.github.asgbg.model.Sizes;
+import io.github.asgbg.plan.Action;
+import io.github.asgbg.plan.Limits;
+import io.github.asgbg.port.CloudException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** The paths that releases take through a cloud of our own making. */
+class ReleasesTest {
+    private static final Duration LATE = Duration.ofSeconds(7);
+    private static final Limits LIMITS = new Limits(
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(20),
+            3);
+
+    private final FakeClock clock = new FakeClock();
+    private final FakeLedger.Store store = new FakeLedger.Store();
+    private FakeCloud cloud = new FakeCloud(clock, 2);
+
+    @Test
+    void theDeploysPathIsTagPinFillSuspendLowerStandbyRestore() {
+        assertThat(deploy().ending()).isEqualTo(Ending.DONE);
+        assertThat(cloud.accepted())
+                .containsExactly(
+                        new Action.CreateOrUpdateTags("shop-green", "image-version", "v2"),
+                        update("shop-green", OptionalInt.of(2), OptionalInt.of(2), OptionalInt.of(4)),
+                        new Action.SuspendProcesses(
+                                "shop-blue", List.of("AZRebalance", "AlarmNotification", "ScheduledActions")),
+                        update("shop-blue", OptionalInt.of(0), OptionalInt.empty(), OptionalInt.empty()),
+                        new Action.EnterStandby("shop-blue", List.of("i-b000", "i-b001")));
+        assertThat(phase()).hasValue(Phase.SOAKING);
+    }
+
+    @Test
+    void theRollbacksPathIsExitEmptyUntagRestoreResume() {
+        deploy();
+        int done = cloud.accepted().size();
+        assertThat(releases().rollback().ending()).isEqualTo(Ending.DONE);
+        assertThat(cloud.accepted().subList(done, cloud.accepted().size()))
+                .containsExactly(
+                        new Action.ExitStandby("shop-blue", List.of("i-b000", "i-b001")),
+                        update("shop-green", OptionalInt.of(0), OptionalInt.of(0), OptionalInt.of(0)),
+                        new Action.DeleteTags("shop-green", "image-version"),
+                        update("shop-blue", OptionalInt.of(2), OptionalInt.empty(), OptionalInt.empty()),
+                        new Action.ResumeProcesses(
+                                "shop-blue", List.of("AZRebalance", "AlarmNotification", "ScheduledActions")));
+        assertThat(phase()).isEmpty();
+    }
+
+    @Test
+    void theFinalizesPathIsDetachTerminateResume() {
+        deploy();
+        int done = cloud.accepted().size();
+        assertThat(releases().finalizeRelease().ending()).isEqualTo(Ending.DONE);
+        assertThat(cloud.accepted().subList(done, cloud.accepted().size()))
+                .containsExactly(
+                        new Action.DetachInstances("shop-blue", List.of("i-b000", "i-b001")),
+                        new Action.TerminateInstances(List.of("i-b000", "i-b001")),
+                        new Action.ResumeProcesses(
+                                "shop-blue", List.of("AZRebalance", "AlarmNotification", "ScheduledActions")));
+    }
+
+    @Test
+    void interruptedAfterAnyActionTheSameCommandContinues() {
+        for (int n = 0; n < 5; n++) {
+            ReleasesTest trial = new ReleasesTest();
+            trial.interruptAfter(n);
+            Outcome stopped = trial.deploy();
+            assertThat(stopped.ending()).as("after action " + n).isEqualTo(Ending.INTERRUPTED);
+            assertThat(trial.store.entry().orElseThrow().document().lease())
+                    .as("the lease is given up at once")
+                    .isEmpty();
+            trial.clock.goOn();
+            trial.cloud.after(action -> {});
+            assertThat(trial.deploy().ending()).as("after action " + n).isEqualTo(Ending.DONE);
+            assertThat(trial.cloud.accepted()).as("nothing is done twice").doesNotHaveDuplicates();
+            assertThat(trial.cloud.now().blue().in(Lifecycle.STANDBY)).hasSize(2);
+        }
+    }
+
+    @Test
+    void interruptedAfterAnyActionItCanBeTakenBack() {
+        for (int n = 0; n < 5; n++) {
+            ReleasesTest trial = new ReleasesTest();
+            trial.interruptAfter(n);
+            trial.deploy();
+            trial.clock.goOn();
+            trial.cloud.after(action -> {});
+            assertThat(trial.releases().rollback().ending())
+                    .as("after action " + n)
+                    .isEqualTo(Ending.DONE);
+            trial.clock.pause(Duration.ofMinutes(1));
+            assertThat(trial.cloud.now().blue().serving()).hasSize(2);
+            assertThat(trial.cloud.blue().sizes()).isEqualTo(new Sizes(2, 2, 4));
+            assertThat(trial.cloud.blue().suspended()).isEmpty();
+            assertThat(trial.cloud.now().green().instances()).isEmpty();
+        }
+    }
+
+    @Test
+    void aPermissionThatIsMissingAtTheFirstActionLeavesEverythingUnchanged() {
+        cloud.before(action -> {
+            throw FakeCloud.refusal(CloudException.Kind.PERMISSION, "not authorized");
+        });
+        Outcome refused = deploy();
+        assertThat(refused.ending()).isEqualTo(Ending.REFUSED);
+        assertThat(refused.message().soNow()).startsWith("nothing was changed");
+        assertThat(cloud.accepted()).isEmpty();
+        assertThat(phase()).isEmpty();
+    }
+
+    @Test
+    void aPermissionThatIsMissingBeforeTheCutOverSendsEverythingBack() {
+        cloud.before(action -> {
+            if (action instanceof Action.SuspendProcesses) {
+                throw FakeCloud.refusal(CloudException.Kind.PERMISSION, "not authorized");
+            }
+        });
+        Outcome back = deploy();
+        assertThat(back.ending()).isEqualTo(Ending.ROLLED_BACK);
+        assertThat(back.message().because()).contains("not authorized");
+        clock.pause(Duration.ofMinutes(1));
+        assertThat(cloud.now().green().instances()).isEmpty();
+        assertThat(cloud.blue().sizes()).isEqualTo(new Sizes(2, 2, 4));
+    }
+
+    @Test
+    void somethingElseGoingOnIsWaitedOut() {
+        int[] busy = {3};
+        cloud.before(action -> {
+            if (busy[0]-- > 0) {
+                throw FakeCloud.refusal(CloudException.Kind.BUSY, "ScalingActivityInProgress");
+            }
+        });
+        assertThat(deploy().ending()).isEqualTo(Ending.DONE);
+    }
+
+    @Test
+    void whatWasAcceptedIsNotAskedForAgainBecauseALookIsLate() {
+        for (int instances : List.of(2, 40)) {
+            cloud = new FakeCloud(clock, instances);
+            cloud.late(LATE);
+            Set<String> moved = new HashSet<>();
+            List<String> twice = new ArrayList<>();
+            cloud.before(
+                    action -> ids(action).stream().filter(id -> !moved.add(id)).forEach(twice::add));
+            Outcome deployed = deploy();
+            assertThat(deployed.ending()).as(deployed.toString()).isEqualTo(Ending.DONE);
+            assertThat(twice).as(instances + " instances").isEmpty();
+            moved.clear();
+            assertThat(releases().rollback().ending()).isEqualTo(Ending.DONE);
+            assertThat(twice).as(instances + " instances").isEmpty();
+        }
+    }
+
+    @Test
+    void anUnclearAnswerToEnterStandbyIsFollowedByALookAndNotByTheSameCall() {
+        cloud.late(LATE);
+        List<String> asked = new ArrayList<>();
+        cloud.before(action -> asked.addAll(ids(action)));
+        cloud.after(action -> {
+            if (action instanceof Action.EnterStandby) {
+                throw FakeCloud.refusal(CloudException.Kind.UNCLEAR, "time-out");
+            }
+        });
+        assertThat(deploy().ending()).isEqualTo(Ending.DONE);
+        assertThat(asked).containsExactly("i-b000", "i-b001");
+    }
+
+    @Test
+    void theNewGroupFollowsTheOldOneThatGrowsWhileItBoots() {
+        cloud.after(action -> {
+            if (action instanceof Action.UpdateAutoScalingGroup u && u.group().equals("shop-green")) {
+                cloud.blue().resize(clock.elapsed(), s -> new Sizes(s.min(), 4, s.max()));
+                cloud.blue().follow(clock.elapsed());
+                cloud.after(other -> {});
+            }
+        });
+        assertThat(deploy().ending()).isEqualTo(Ending.DONE);
+        Group green = cloud.now().green();
+        assertThat(green.serving()).hasSize(4);
+        assertThat(cloud.now().blue().in(Lifecycle.STANDBY)).hasSize(4);
+    }
+
+    private void interruptAfter(int n) {
+        cloud.after(action -> {
+            if (cloud.accepted().size() == n + 1) {
+                clock.interrupt();
+            }
+        });
+    }
+
+    private static List<String> ids(Action action) {
+        if (action instanceof Action.EnterStandby enter) {
+            return enter.instances();
+        }
+        return action instanceof Action.ExitStandby exit ? exit.instances() : List.of();
+    }
+
+    private static Action update(String group, OptionalInt min, OptionalInt desired, OptionalInt max) {
+        return new Action.UpdateAutoScalingGroup(group, min, desired, max);
+    }
+
+    private Optional<Phase> phase() {
+        return store.entry().flatMap(e -> e.document().release()).map(Release::phase);
+    }
+
+    private Outcome deploy() {
+        return releases().deploy(new DeployRequest("v2", Optional.empty(), false));
+    }
+
+    private Releases releases() {
+        Policy policy = new Policy(
+                "shop",
+                "image-version",
+                "tester",
+                LIMITS,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(60));
+        FakeLedger ledger = new FakeLedger(store, clock, new SplittableRandom(1), 0);
+        return new Releases(cloud, ledger, clock, event -> {}, policy);
+    }
+}
