@@ -1,6 +1,7 @@
 package io.github.asgbg.plan;
 
 import static io.github.asgbg.model.Lifecycle.ENTERING_STANDBY;
+import static io.github.asgbg.model.Lifecycle.IN_SERVICE;
 import static io.github.asgbg.model.Lifecycle.STANDBY;
 
 import io.github.asgbg.model.Group;
@@ -14,6 +15,12 @@ import java.util.OptionalInt;
 
 /** No outgoing instance stands by any more; the maximum size is raised first where they would not fit. */
 record ExitStandby() implements Step {
+    /**
+     * How late a look may be. Right after an interrupted cut-over one may still show instances in service that have
+     * left; emptying the other group on its word would leave nothing.
+     */
+    private static final Duration LATE = Duration.ofSeconds(10);
+
     @Override
     public Sentence sentence() {
         return Sentence.ROLL_BACK;
@@ -44,7 +51,19 @@ record ExitStandby() implements Step {
         if (!ids.isEmpty()) {
             return new Verdict.Act(actions(outgoing, ids), progress);
         }
-        return entering == 0 ? new Verdict.Reached(progress) : new Verdict.Wait(progress, Duration.ZERO);
+        return entering == 0 && !mayBeLate(now)
+                ? new Verdict.Reached(progress)
+                : new Verdict.Wait(progress, Duration.ZERO);
+    }
+
+    /** Whether instances seem never to have left, and have not seemed so for long. */
+    private static boolean mayBeLate(Situation now) {
+        Duration inStep = now.memory().inStep();
+        return now.release().cutOverAt().isPresent()
+                && inStep.compareTo(LATE) < 0
+                && now.outgoing().in(IN_SERVICE).stream()
+                        .map(i -> now.memory().inState().getOrDefault(i.id(), inStep))
+                        .anyMatch(inState -> inState.compareTo(inStep) >= 0);
     }
 
     private static List<Action> actions(Group outgoing, List<String> ids) {
