@@ -133,6 +133,11 @@ final class FakeGroup {
         }
     }
 
+    /** Nothing that was launched is ever seen. */
+    void lose(Duration now) {
+        members.keySet().forEach(id -> moves(id, now, Map.of(0, "")));
+    }
+
     private NavigableMap<Duration, String> member() {
         NavigableMap<Duration, String> life = new TreeMap<>();
         members.put(String.format("i-%s%03d", colour.word().charAt(0), launched++), life);

@@ -203,6 +203,43 @@ class ReleasesTest {
         assertThat(cloud.now().blue().in(Lifecycle.STANDBY)).hasSize(4);
     }
 
+    @Test
+    void aRollbackRightAfterAnInterruptionWaitsForTheOldInstancesEvenWhenLooksAreLate() {
+        for (int tenths = 1; tenths <= 70; tenths += 3) {
+            ReleasesTest trial = new ReleasesTest();
+            trial.interruptAfter(4);
+            trial.deploy();
+            trial.clock.goOn();
+            trial.cloud.after(action -> {});
+            trial.cloud.late(Duration.ofMillis(100L * tenths));
+            List<Integer> left = new ArrayList<>();
+            trial.cloud.before(action -> {
+                if (action instanceof Action.UpdateAutoScalingGroup u
+                        && u.group().equals("shop-green")) {
+                    left.add(trial.cloud.now().blue().serving().size());
+                }
+            });
+            assertThat(trial.releases().rollback().ending()).isEqualTo(Ending.DONE);
+            assertThat(left).as("looks up to " + tenths + "00 ms late").containsOnly(2);
+        }
+    }
+
+    @Test
+    void instancesThatNeverComeIntoServiceAreGivenUpInTime() {
+        cloud.after(action -> {
+            if (action instanceof Action.UpdateAutoScalingGroup u
+                    && u.group().equals("shop-green")
+                    && u.desired().orElse(0) > 0) {
+                cloud.green().lose(clock.elapsed());
+            }
+        });
+        Outcome outcome = deploy();
+        assertThat(outcome.ending()).isEqualTo(Ending.ROLLED_BACK);
+        assertThat(outcome.message().because()).contains("only 0 of 2 instances are in service after 600 s");
+        assertThat(clock.elapsed()).isLessThan(LIMITS.launch().plusMinutes(2));
+        assertThat(cloud.now().blue().serving()).hasSize(2);
+    }
+
     private void interruptAfter(int n) {
         cloud.after(action -> {
             if (cloud.accepted().size() == n + 1) {
