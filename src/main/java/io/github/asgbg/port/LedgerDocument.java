@@ -20,7 +20,7 @@ public record LedgerDocument(Optional<LeaseNote> lease, Optional<Release> releas
      *
      * @param holder who, for people: user, host, process id and command
      * @param nonce tells this holder from every other one
-     * @param fence grows by one with every change of holder
+     * @param fence grows by one when a lease that was not given up is taken over, and begins anew after one that was
      * @param writes grows by one with every write of this holder, so that an unclear write can be recognised
      * @param timeToLive how long the document may stay unchanged before another may take over
      * @param renewedAt the holder's wall clock, for people only
