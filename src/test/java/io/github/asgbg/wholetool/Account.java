@@ -33,6 +33,7 @@ final class Account implements AutoCloseable {
                 .seed(seed)
                 .instances(instances)
                 .drain(Duration.ofSeconds(15))
+                .idsPerCall(19)
                 .start());
     }
 
