@@ -9,6 +9,7 @@ import io.github.asgbg.engine.Inquiries;
 import io.github.asgbg.engine.Policy;
 import io.github.asgbg.engine.Releases;
 import io.github.asgbg.model.Outcome;
+import io.github.asgbg.model.Sizes;
 import io.github.asgbg.plan.Action;
 import io.github.asgbg.plan.Limits;
 import io.github.asgbg.port.Event;
@@ -61,6 +62,10 @@ final class Operator {
 
     Outcome deploy(String version) {
         return releases.deploy(new DeployRequest(version, Optional.empty(), false));
+    }
+
+    Outcome deployFirst(String version, Sizes capacity) {
+        return releases.deploy(new DeployRequest(version, Optional.of(capacity), false));
     }
 
     Outcome rollback() {

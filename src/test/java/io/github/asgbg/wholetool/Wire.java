@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,8 @@ final class Wire implements InProcessHttpClient.Interceptor {
     private int deadlyRequest = Integer.MAX_VALUE;
     private boolean isAnswerLost;
     private boolean isDead;
+    private int lossesInHundred;
+    private SplittableRandom random = new SplittableRandom(0);
 
     /** The process is no more; nothing that it does from now on reaches anybody. */
     static final class Killed extends Error {
@@ -40,6 +43,18 @@ final class Wire implements InProcessHttpClient.Interceptor {
         isAnswerLost = afterIt;
     }
 
+    /** Loses so many of a hundred requests, and as many answers. */
+    void lose(int inHundred, long seed) {
+        lossesInHundred = inHundred;
+        random = new SplittableRandom(seed);
+    }
+
+    private void losePerhaps(String what) throws IOException {
+        if (random.nextInt(100) < lossesInHundred) {
+            throw new IOException("Connection reset: " + what);
+        }
+    }
+
     @Override
     public WireResponse intercept(WireRequest request, Gateway onward) throws IOException {
         String operation = operation(request);
@@ -51,7 +66,9 @@ final class Wire implements InProcessHttpClient.Interceptor {
         if (isDead && !isAnswerLost) {
             throw new Killed(operation);
         }
+        losePerhaps(operation);
         WireResponse answer = onward.answer(request);
+        losePerhaps("the answer to " + operation);
         if (isDead) {
             throw new Killed("the answer to " + operation);
         }
