@@ -1,5 +1,6 @@
 package io.github.asgbg.cli;
 
+import io.github.asgbg.model.Ending;
 import io.github.asgbg.report.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -18,10 +19,20 @@ public final class Main {
         PrintStream err = stream(FileDescriptor.err);
         Interrupts interrupts = Interrupts.install(err, ANSWER);
         Shell shell = new Shell(System.in, out, err, System.getenv(), Path.of(""), Main::isInteractive, interrupts);
-        int code = Program.run(args, shell);
+        int code = run(args, shell);
         out.flush();
         err.flush();
         interrupts.exit(code);
+    }
+
+    /** Not even an error of the JVM may leave the process hanging at its end. */
+    private static int run(String[] args, Shell shell) {
+        try {
+            return Program.run(args, shell);
+        } catch (Throwable fatal) {
+            fatal.printStackTrace(shell.err());
+            return Ending.DEFECT.exitCode();
+        }
     }
 
     private static boolean isInteractive() {
