@@ -90,6 +90,14 @@ final class Lease implements AutoCloseable {
         write(Optional.of(release));
     }
 
+    /** Writes the release down and gives the lease up, in one write. */
+    void rest(Release release) {
+        LedgerDocument done = new LedgerDocument(Optional.empty(), Optional.of(release), document.last());
+        tag = swap(done, Optional.of(tag));
+        document = done;
+        isGivenUp = true;
+    }
+
     /** Moves an ended release to the history and gives the lease up in the same write. */
     void finish(Release ended) {
         ledger.archive(ended);

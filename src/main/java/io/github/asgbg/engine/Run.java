@@ -1,6 +1,7 @@
 package io.github.asgbg.engine;
 
 import io.github.asgbg.model.Observation;
+import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Progress;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Summary;
@@ -35,7 +36,7 @@ final class Run {
     private final Policy policy;
     private final Lease lease;
     private final Pace pace;
-    private final Watch watch = new Watch();
+    private final Watch watch;
     private final Duration began;
     private Release release;
     private Optional<Situation> last = Optional.empty();
@@ -53,6 +54,7 @@ final class Run {
         this.release = release;
         this.began = began;
         this.mark = timer.elapsed();
+        this.watch = new Watch(lease.document().last().flatMap(Run::launchTook));
         this.pace = new Pace(
                 policy.quickest(),
                 policy.slowest(),
@@ -185,7 +187,8 @@ final class Run {
         private void await(Verdict.Wait wait) {
             awsTook = awsTook.plus(timer.elapsed().minus(mark));
             mark = timer.elapsed();
-            rest(pace.next(wait.expected()));
+            boolean isLong = wait.expected().compareTo(policy.slowest()) > 0;
+            rest(pace.next(isLong ? policy.slowest() : wait.expected()));
         }
 
         /** A short look is taken instead of asking again for what was just accepted and is not visible yet. */
@@ -260,9 +263,13 @@ final class Run {
         }
     }
 
+    private static Optional<Duration> launchTook(Release last) {
+        return last.cutOverAt().map(at -> Duration.between(last.startedAt(), at));
+    }
+
     private void perform(Action action) {
         if (action instanceof Action.WriteLedger write) {
-            lease.write(write.release());
+            write(write.release());
             release = write.release();
         } else if (action instanceof Action.CloseLedger close) {
             lease.finish(close.release());
@@ -271,6 +278,15 @@ final class Run {
             fresh = Optional.empty();
             cloud.act(action);
             hasChangedAnything = true;
+        }
+    }
+
+    /** The write that begins the soak is a command's last: it gives the lease up as well. */
+    private void write(Release next) {
+        if (next.phase() == Phase.SOAKING) {
+            lease.rest(next);
+        } else {
+            lease.write(next);
         }
     }
 

@@ -27,6 +27,13 @@ final class Watch {
     private Optional<Duration> overlapEnded = Optional.empty();
     private Optional<Colour> served = Optional.empty();
 
+    private final Duration usualLaunch;
+
+    /** {@code usualLaunch}: how long the last release took until its cut-over, if it came so far. */
+    Watch(Optional<Duration> usualLaunch) {
+        this.usualLaunch = usualLaunch.orElse(Memory.TYPICAL_LAUNCH);
+    }
+
     private record Since(String state, Duration at) {}
 
     void stepBegins(Duration now) {
@@ -91,7 +98,7 @@ final class Watch {
         states.forEach((id, since) -> inState.put(id, now.minus(since.at())));
         Map<String, Duration> unhealthyFor = new HashMap<>();
         unhealthySince.forEach((id, since) -> unhealthyFor.put(id, now.minus(since)));
-        return new Memory(inState, unhealthyFor, incoming, now.minus(stepBegan));
+        return new Memory(inState, unhealthyFor, incoming, now.minus(stepBegan), usualLaunch);
     }
 
     /** The look with the target health last known, for people; never for deciding. */

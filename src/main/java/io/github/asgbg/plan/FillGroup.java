@@ -21,7 +21,7 @@ import java.util.OptionalInt;
  */
 record FillGroup(Sentence sentence, Colour colour) implements Step {
     /** AWS starts launching up to half a minute after desired capacity has changed; only then is a lack suspicious. */
-    private static final Duration LAUNCH_STARTS_WITHIN = Duration.ofSeconds(10);
+    private static final Duration LAUNCH_STARTS_WITHIN = Duration.ofSeconds(15);
 
     @Override
     public String title(Release release) {
@@ -67,7 +67,17 @@ record FillGroup(Sentence sentence, Colour colour) implements Step {
         }
         return Diagnosis.of(now, colour)
                 .<Verdict>map(d -> new Verdict.GiveUp(progress, d.because(), d.instances()))
-                .orElseGet(() -> new Verdict.Wait(progress, Duration.ZERO));
+                .orElseGet(() -> new Verdict.Wait(progress, expected(now)));
+    }
+
+    /** New instances are seldom quicker than usual; until shortly before that, looking often finds nothing. */
+    private Duration expected(Situation now) {
+        if (sentence != Sentence.COPY) {
+            return Duration.ZERO;
+        }
+        Duration soonest = now.memory().usualLaunch().multipliedBy(4).dividedBy(5);
+        Duration left = soonest.minus(now.memory().inStep());
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     private int wanted(Situation now) {

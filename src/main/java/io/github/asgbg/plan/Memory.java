@@ -11,10 +11,27 @@ import java.util.Set;
  * @param unhealthyFor how long each instance has been seen unhealthy without a break
  * @param seen ids of all instances of the incoming group ever seen in this run
  * @param inStep how long the present step has been running
+ * @param usualLaunch how long it is likely to take from asking for instances to their being healthy
  */
 public record Memory(
-        Map<String, Duration> inState, Map<String, Duration> unhealthyFor, Set<String> seen, Duration inStep) {
+        Map<String, Duration> inState,
+        Map<String, Duration> unhealthyFor,
+        Set<String> seen,
+        Duration inStep,
+        Duration usualLaunch) {
+    /**
+     * What to expect before anything is known of a service: about what the user guide's sample notification shows from start
+     * to end of a launch (32 s).
+     */
+    public static final Duration TYPICAL_LAUNCH = Duration.ofSeconds(30);
+
     public static final Memory NONE = new Memory(Map.of(), Map.of(), Set.of(), Duration.ZERO);
+
+    /** With nothing known of earlier launches. */
+    public Memory(
+            Map<String, Duration> inState, Map<String, Duration> unhealthyFor, Set<String> seen, Duration inStep) {
+        this(inState, unhealthyFor, seen, inStep, TYPICAL_LAUNCH);
+    }
 
     public Memory {
         inState = Map.copyOf(inState);
