@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /** What a release onto a sandbox needs to be told: settings whose times fit its speed, and made-up credentials. */
 final class Rehearsal implements AutoCloseable {
-    static final String CREDENTIAL = "sandbox";
+    private static final String CREDENTIAL = "sandbox";
 
     private final Path directory;
     private final Path file;
@@ -29,6 +29,12 @@ final class Rehearsal implements AutoCloseable {
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
+    }
+
+    /** Lets the SDK find made-up credentials by its own names for them; nothing outside this process sees them. */
+    static void useMadeUpCredentials() {
+        System.setProperty("aws.accessKeyId", CREDENTIAL);
+        System.setProperty("aws.secretAccessKey", CREDENTIAL);
     }
 
     Path file() {

@@ -28,8 +28,7 @@ final class SandboxBenchmarkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        System.setProperty("aws.accessKeyId", Rehearsal.CREDENTIAL);
-        System.setProperty("aws.secretAccessKey", Rehearsal.CREDENTIAL);
+        Rehearsal.useMadeUpCredentials();
         say("%-10s %-9s %6s %9s %8s %9s", "instances", "command", "calls", "took", "added", "overlap");
         for (int size : SIZES) {
             releases(size);

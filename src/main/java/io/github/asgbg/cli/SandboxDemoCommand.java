@@ -45,9 +45,7 @@ final class SandboxDemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        // The SDK's own names for made-up credentials; nothing outside this process sees them.
-        System.setProperty("aws.accessKeyId", Rehearsal.CREDENTIAL);
-        System.setProperty("aws.secretAccessKey", Rehearsal.CREDENTIAL);
+        Rehearsal.useMadeUpCredentials();
         try (Screen screen = new Screen(shell, output);
                 Sandbox sandbox = Sandbox.builder().speed(SPEED).start();
                 Rehearsal rehearsal = new Rehearsal(sandbox, SPEED)) {

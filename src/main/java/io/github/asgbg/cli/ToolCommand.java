@@ -66,9 +66,8 @@ abstract class ToolCommand implements Callable<Integer> {
     }
 
     private Outcome unable(CloudException refused) {
-        String remedy = refused.remedy().isEmpty() ? "look at the text above, then again" : refused.remedy();
-        Message message =
-                new Message(name() + " got no answer from AWS", refused.sentence(), "nothing was changed", remedy);
+        Message message = new Message(
+                name() + " got no answer from AWS", refused.sentence(), "nothing was changed", refused.advice());
         return Outcome.of(Ending.REFUSED, message);
     }
 }

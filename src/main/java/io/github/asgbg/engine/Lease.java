@@ -92,19 +92,13 @@ final class Lease implements AutoCloseable {
 
     /** Writes the release down and gives the lease up, in one write. */
     void rest(Release release) {
-        LedgerDocument done = new LedgerDocument(Optional.empty(), Optional.of(release), document.last());
-        tag = swap(done, Optional.of(tag));
-        document = done;
-        isGivenUp = true;
+        giveUp(new LedgerDocument(Optional.empty(), Optional.of(release), document.last()));
     }
 
     /** Moves an ended release to the history and gives the lease up in the same write. */
     void finish(Release ended) {
         ledger.archive(ended);
-        LedgerDocument done = new LedgerDocument(Optional.empty(), Optional.empty(), Optional.of(ended));
-        tag = swap(done, Optional.of(tag));
-        document = done;
-        isGivenUp = true;
+        giveUp(new LedgerDocument(Optional.empty(), Optional.empty(), Optional.of(ended)));
     }
 
     /** Gives the lease up, keeping the record; a lease that cannot be given up expires by itself. */
@@ -119,6 +113,12 @@ final class Lease implements AutoCloseable {
         } catch (CloudException | LeaseLost expiresByItself) {
             document = LedgerDocument.EMPTY;
         }
+    }
+
+    private void giveUp(LedgerDocument unheld) {
+        tag = swap(unheld, Optional.of(tag));
+        document = unheld;
+        isGivenUp = true;
     }
 
     private void write(Optional<Release> release) {

@@ -143,9 +143,8 @@ public final class Releases {
     }
 
     private static Outcome unable(String command, CloudException refused) {
-        String remedy = refused.remedy().isEmpty() ? "look at the text above, then again" : refused.remedy();
         return Outcome.of(
                 Ending.REFUSED,
-                new Message(command + " could not begin", refused.sentence(), "nothing was changed", remedy));
+                new Message(command + " could not begin", refused.sentence(), "nothing was changed", refused.advice()));
     }
 }

@@ -63,6 +63,11 @@ public final class CloudException extends RuntimeException {
         return remedy;
     }
 
+    /** The remedy, or where there is none what anybody can do. */
+    public String advice() {
+        return remedy.isEmpty() ? "look at the text above, then again" : remedy;
+    }
+
     /** Whether the same call may succeed a little later. */
     public boolean isPassing() {
         return switch (kind) {
