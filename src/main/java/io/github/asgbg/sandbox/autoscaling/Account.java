@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The groups of one account in one Region, and what they are made from. */
 record Account(
@@ -36,6 +38,16 @@ record Account(
     /** A random id from the world's seed. */
     static String uuid(World world) {
         return new UUID(world.random().nextLong(), world.random().nextLong()).toString();
+    }
+
+    /** The beginning of a new resource's ARN, up to its random id. */
+    String arn(String resourceType) {
+        return "arn:aws:autoscaling:" + quirks.region() + ":" + quirks.accountId() + ":" + resourceType + ":" + uuid();
+    }
+
+    /** One group, which must exist, or all of them. */
+    Stream<Group> named(@Nullable String groupName) {
+        return groupName == null ? allGroups().stream() : Stream.of(require(groupName));
     }
 
     /** A copy, as groups disappear. */

@@ -8,12 +8,15 @@ import software.amazon.awssdk.services.autoscaling.model.AttachLoadBalancerTarge
 import software.amazon.awssdk.services.autoscaling.model.AttachLoadBalancerTargetGroupsResponse;
 import software.amazon.awssdk.services.autoscaling.model.AttachTrafficSourcesRequest;
 import software.amazon.awssdk.services.autoscaling.model.AttachTrafficSourcesResponse;
+import software.amazon.awssdk.services.autoscaling.model.BatchDeleteScheduledActionRequest;
+import software.amazon.awssdk.services.autoscaling.model.BatchPutScheduledUpdateGroupActionRequest;
 import software.amazon.awssdk.services.autoscaling.model.CancelInstanceRefreshRequest;
 import software.amazon.awssdk.services.autoscaling.model.CompleteLifecycleActionRequest;
 import software.amazon.awssdk.services.autoscaling.model.CreateAutoScalingGroupRequest;
 import software.amazon.awssdk.services.autoscaling.model.CreateOrUpdateTagsRequest;
 import software.amazon.awssdk.services.autoscaling.model.DeleteAutoScalingGroupRequest;
 import software.amazon.awssdk.services.autoscaling.model.DeleteLifecycleHookRequest;
+import software.amazon.awssdk.services.autoscaling.model.DeleteScheduledActionRequest;
 import software.amazon.awssdk.services.autoscaling.model.DeleteTagsRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAccountLimitsRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsRequest;
@@ -48,6 +51,7 @@ import software.amazon.awssdk.services.autoscaling.model.EnableMetricsCollection
 import software.amazon.awssdk.services.autoscaling.model.EnterStandbyRequest;
 import software.amazon.awssdk.services.autoscaling.model.ExitStandbyRequest;
 import software.amazon.awssdk.services.autoscaling.model.PutLifecycleHookRequest;
+import software.amazon.awssdk.services.autoscaling.model.PutScheduledUpdateGroupActionRequest;
 import software.amazon.awssdk.services.autoscaling.model.RecordLifecycleActionHeartbeatRequest;
 import software.amazon.awssdk.services.autoscaling.model.ResumeProcessesRequest;
 import software.amazon.awssdk.services.autoscaling.model.SetDesiredCapacityRequest;
@@ -86,6 +90,7 @@ public final class AutoScaling extends QueryService {
                 "DescribeScalingActivities",
                 DescribeScalingActivitiesRequest::builder,
                 new ActivityRequests(account)::describe);
+        scheduled(new ScheduledActionRequests(account, new Schedule(account)));
         catalogue(new Catalogue(account));
         new Heartbeat(account, loadBalancing, lifecycle).start();
     }
@@ -157,9 +162,16 @@ public final class AutoScaling extends QueryService {
                 "DescribeLoadBalancers", DescribeLoadBalancersRequest::builder, attachments::describe);
     }
 
+    private void scheduled(ScheduledActionRequests scheduled) {
+        on("PutScheduledUpdateGroupAction", PutScheduledUpdateGroupActionRequest::builder, scheduled::put);
+        on("BatchPutScheduledUpdateGroupAction", BatchPutScheduledUpdateGroupActionRequest::builder, scheduled::putAll);
+        on("DeleteScheduledAction", DeleteScheduledActionRequest::builder, scheduled::delete);
+        on("BatchDeleteScheduledAction", BatchDeleteScheduledActionRequest::builder, scheduled::deleteAll);
+        on("DescribeScheduledActions", DescribeScheduledActionsRequest::builder, scheduled::describe);
+    }
+
     private void catalogue(Catalogue catalogue) {
         on("DescribePolicies", DescribePoliciesRequest::builder, catalogue::policies);
-        on("DescribeScheduledActions", DescribeScheduledActionsRequest::builder, catalogue::scheduledActions);
         on(
                 "DescribeNotificationConfigurations",
                 DescribeNotificationConfigurationsRequest::builder,

@@ -14,8 +14,6 @@ import software.amazon.awssdk.services.autoscaling.model.DescribeNotificationCon
 import software.amazon.awssdk.services.autoscaling.model.DescribeNotificationConfigurationsResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribePoliciesRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribePoliciesResponse;
-import software.amazon.awssdk.services.autoscaling.model.DescribeScheduledActionsRequest;
-import software.amazon.awssdk.services.autoscaling.model.DescribeScheduledActionsResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeTerminationPolicyTypesResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeWarmPoolRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeWarmPoolResponse;
@@ -97,13 +95,6 @@ final class Catalogue {
     DescribePoliciesResponse policies(DescribePoliciesRequest request) {
         requireIfNamed(request.autoScalingGroupName());
         return DescribePoliciesResponse.builder().scalingPolicies(List.of()).build();
-    }
-
-    DescribeScheduledActionsResponse scheduledActions(DescribeScheduledActionsRequest request) {
-        requireIfNamed(request.autoScalingGroupName());
-        return DescribeScheduledActionsResponse.builder()
-                .scheduledUpdateGroupActions(List.of())
-                .build();
     }
 
     DescribeNotificationConfigurationsResponse notifications(DescribeNotificationConfigurationsRequest request) {

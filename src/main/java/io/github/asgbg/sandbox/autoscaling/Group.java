@@ -22,6 +22,7 @@ final class Group {
     private final Map<String, LifecycleHook> hooks = new TreeMap<>();
     private final Map<String, String> suspended = new TreeMap<>();
     private final Set<String> metrics = new TreeSet<>();
+    private final Map<String, ScheduledAction> scheduled = new TreeMap<>();
     private final LaunchPace launchPace = new LaunchPace();
     private AutoScalingGroup settings;
     private List<Place> places = List.of();
@@ -67,6 +68,19 @@ final class Group {
             capacityCause = cause + " changing the desired capacity from " + desired() + " to " + desired + ".  ";
             desireQuietly(desired);
         }
+    }
+
+    /** Takes over changed settings; who asked for them will explain the activities that follow. */
+    void resize(AutoScalingGroup changed, Instant now, String who) {
+        int desired = changed.desiredCapacity();
+        change(changed.toBuilder().desiredCapacity(desired()).build());
+        desire(desired, Activities.at(now) + who + constraints(changed));
+    }
+
+    /** What a cause says of new sizes. */
+    static String constraints(AutoScalingGroup settings) {
+        return " update of AutoScalingGroup constraints to min: " + settings.minSize() + ", max: " + settings.maxSize()
+                + ", desired: " + settings.desiredCapacity();
     }
 
     /** Sets the desired capacity where the instances already match it, so that no activity follows. */
@@ -169,6 +183,11 @@ final class Group {
         return metrics;
     }
 
+    /** Scheduled actions by name. */
+    Map<String, ScheduledAction> scheduled() {
+        return scheduled;
+    }
+
     LaunchPace launchPace() {
         return launchPace;
     }
@@ -179,5 +198,6 @@ final class Group {
 
     void delete() {
         deleting = true;
+        scheduled.clear();
     }
 }

@@ -69,16 +69,10 @@ final class GroupRequests {
     UpdateAutoScalingGroupResponse update(UpdateAutoScalingGroupRequest request) {
         Group group = account.requireWritable(request.autoScalingGroupName());
         AutoScalingGroup before = withoutReplacedTemplate(group.settings(), request);
-        AutoScalingGroup asked = Sizes.implied(Settings.merged(before, request), request);
-        Sizes.check(asked);
+        AutoScalingGroup asked = Sizes.resized(before, request);
         AutoScalingGroup settings = Settings.completed(account.compute(), asked);
         group.spread(Settings.places(account.compute(), settings));
-        int desired = settings.desiredCapacity();
-        group.change(settings.toBuilder().desiredCapacity(group.desired()).build());
-        group.desire(
-                desired,
-                Activities.at(account.now()) + "a user request update of AutoScalingGroup constraints to min: "
-                        + settings.minSize() + ", max: " + settings.maxSize() + ", desired: " + desired);
+        group.resize(settings, account.now(), "a user request");
         return UpdateAutoScalingGroupResponse.builder().build();
     }
 
@@ -193,12 +187,9 @@ final class GroupRequests {
 
     /** What the API documents as defaults; the grace period is 300 s in the console only. */
     private AutoScalingGroup defaults(String name, Integer minSize) {
-        Quirks quirks = account.quirks();
-        String owner = quirks.accountId();
         return AutoScalingGroup.builder()
                 .autoScalingGroupName(name)
-                .autoScalingGroupARN("arn:aws:autoscaling:" + quirks.region() + ":" + owner + ":autoScalingGroup:"
-                        + account.uuid() + ":autoScalingGroupName/" + name)
+                .autoScalingGroupARN(account.arn("autoScalingGroup") + ":autoScalingGroupName/" + name)
                 .createdTime(account.now())
                 .desiredCapacity(Optional.ofNullable(minSize).orElse(0))
                 .defaultCooldown(300)
@@ -207,8 +198,8 @@ final class GroupRequests {
                 .terminationPolicies("Default")
                 .newInstancesProtectedFromScaleIn(false)
                 .loadBalancerNames(List.of())
-                .serviceLinkedRoleARN("arn:aws:iam::" + owner + ":role/aws-service-role/autoscaling.amazonaws.com/"
-                        + "AWSServiceRoleForAutoScaling")
+                .serviceLinkedRoleARN("arn:aws:iam::" + account.quirks().accountId()
+                        + ":role/aws-service-role/autoscaling.amazonaws.com/" + "AWSServiceRoleForAutoScaling")
                 .build();
     }
 }

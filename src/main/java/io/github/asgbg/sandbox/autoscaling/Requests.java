@@ -15,17 +15,33 @@ final class Requests {
                         "Value null at '" + member + "' failed to satisfy constraint: Member must not be null"));
     }
 
+    /** A name of the usual length: 1 to 255 characters. */
+    static String name(@Nullable String value, String member) {
+        String name = required(value, member);
+        if (name.isEmpty() || name.length() > 255) {
+            throw invalid(
+                    "Value '" + name + "' at '" + member + "' failed to satisfy constraint: Member must have length "
+                            + (name.isEmpty() ? "greater than or equal to 1" : "less than or equal to 255"));
+        }
+        return name;
+    }
+
+    /** A list that may not be longer; the limit is the API's. */
+    static <T> List<T> atMost(int limit, List<T> items, String member) {
+        if (items.size() > limit) {
+            throw invalid("Value '" + items + "' at '" + member + "' failed to satisfy constraint: "
+                    + "Member must have length less than or equal to " + limit);
+        }
+        return items;
+    }
+
     /** The ids of a call that moves instances: some, and not too many. */
     static List<String> ids(List<String> ids, int limit) {
         if (ids.isEmpty()) {
             throw invalid("Value '[]' at 'instanceIds' failed to satisfy constraint: "
                     + "Member must have length greater than or equal to 1");
         }
-        if (ids.size() > limit) {
-            throw invalid("Value '" + ids + "' at 'instanceIds' failed to satisfy constraint: "
-                    + "Member must have length less than or equal to " + limit);
-        }
-        return ids.stream().distinct().toList();
+        return atMost(limit, ids, "instanceIds").stream().distinct().toList();
     }
 
     static AwsError invalid(String constraint) {

@@ -2,14 +2,10 @@ package io.github.asgbg.sandbox.autoscaling;
 
 import io.github.asgbg.sandbox.wire.AwsError;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
 
@@ -24,20 +20,8 @@ final class Settings {
     /** The settings with everything that the request gives; what it leaves out stays as it was. */
     static AutoScalingGroup merged(AutoScalingGroup current, SdkPojo request) {
         AutoScalingGroup.Builder changed = current.toBuilder();
-        Map<String, SdkField<?>> known = new HashMap<>();
-        changed.sdkFields().forEach(field -> known.put(field.memberName(), field));
-        for (SdkField<?> field : request.sdkFields()) {
-            Object value = field.getValueOrDefault(request);
-            SdkField<?> same = known.get(field.memberName());
-            if (same != null && isGiven(value) && !ELSEWHERE.contains(field.memberName())) {
-                same.set(changed, value);
-            }
-        }
+        Members.copy(request, changed, ELSEWHERE);
         return cleared(changed.build());
-    }
-
-    private static boolean isGiven(Object value) {
-        return value != null && !(value instanceof SdkAutoConstructList);
     }
 
     /** Some values mean "no longer": -1 for a warm-up, 0 for a lifetime, an empty name. */

@@ -8,8 +8,15 @@ import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupR
 final class Sizes {
     private Sizes() {}
 
+    /** The settings with the sizes that a request or an action gives, if they fit together. */
+    static AutoScalingGroup resized(AutoScalingGroup settings, UpdateAutoScalingGroupRequest sizes) {
+        AutoScalingGroup asked = implied(Settings.merged(settings, sizes), sizes);
+        check(asked);
+        return asked;
+    }
+
     /** Without a desired capacity, one that no longer fits moves to the bound (API: UpdateAutoScalingGroup). */
-    static AutoScalingGroup implied(AutoScalingGroup changed, UpdateAutoScalingGroupRequest request) {
+    private static AutoScalingGroup implied(AutoScalingGroup changed, UpdateAutoScalingGroupRequest request) {
         if (request.desiredCapacity() != null) {
             return changed;
         }

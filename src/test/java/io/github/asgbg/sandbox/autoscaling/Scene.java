@@ -35,7 +35,11 @@ final class Scene {
     }
 
     Scene(Quirks quirks) {
-        AutoScaling service = new AutoScaling(world, compute, targets, Timings.defaults(), quirks);
+        this(quirks, Timings.defaults());
+    }
+
+    Scene(Quirks quirks, Timings timings) {
+        AutoScaling service = new AutoScaling(world, compute, targets, timings, quirks);
         gateway = new Gateway(world, List.of(service));
         client = AutoScalingClient.builder()
                 .httpClient(new InProcessHttpClient(gateway))
