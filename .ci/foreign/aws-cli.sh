@@ -110,6 +110,61 @@ terminated() {
 within 120 "$other terminated" terminated
 refused 'InvalidInstanceID.NotFound' aws ec2 terminate-instances --instance-ids i-0123456789abcdef0
 
+check_policies() {
+    local label tracking prediction arn
+    label="${balancer#*:loadbalancer/}/${targets##*:}"
+    arn=$(text autoscaling put-scaling-policy --auto-scaling-group-name "$blue" --policy-name simple \
+        --adjustment-type ChangeInCapacity --scaling-adjustment 1 --cooldown 60 --query PolicyARN)
+    text autoscaling put-scaling-policy --auto-scaling-group-name "$blue" --policy-name steps \
+        --policy-type StepScaling --adjustment-type PercentChangeInCapacity --min-adjustment-magnitude 1 \
+        --step-adjustments MetricIntervalLowerBound=0,MetricIntervalUpperBound=10,ScalingAdjustment=10 \
+        MetricIntervalLowerBound=10,ScalingAdjustment=20 >/dev/null
+    tracking="{\"TargetValue\":1000,\"PredefinedMetricSpecification\":{\"PredefinedMetricType\":\"ALBRequestCountPerTarget\",\"ResourceLabel\":\"$label\"}}"
+    equal 2 "$(text autoscaling put-scaling-policy --auto-scaling-group-name "$blue" --policy-name tracking \
+        --policy-type TargetTrackingScaling --target-tracking-configuration "$tracking" \
+        --query 'length(Alarms)')" "alarms of target tracking"
+    prediction='{"MetricSpecifications":[{"TargetValue":40,"PredefinedMetricPairSpecification":{"PredefinedMetricType":"ASGCPUUtilization"}}]}'
+    text autoscaling put-scaling-policy --auto-scaling-group-name "$blue" --policy-name prediction \
+        --policy-type PredictiveScaling --predictive-scaling-configuration "$prediction" >/dev/null
+    equal "PredictiveScaling SimpleScaling StepScaling TargetTrackingScaling" \
+        "$(text autoscaling describe-policies --auto-scaling-group-name "$blue" \
+            --query 'sort(ScalingPolicies[].PolicyType)' | tr '\t' ' ')" "kinds of policies"
+    equal ForecastOnly "$(text autoscaling describe-policies --policy-names prediction \
+        --query 'ScalingPolicies[0].PredictiveScalingConfiguration.Mode')" "mode of prediction"
+    refused 'intervals cannot have gaps' aws autoscaling put-scaling-policy --auto-scaling-group-name "$blue" \
+        --policy-name gaps --policy-type StepScaling --adjustment-type ChangeInCapacity \
+        --step-adjustments MetricIntervalLowerBound=0,MetricIntervalUpperBound=10,ScalingAdjustment=1 \
+        MetricIntervalLowerBound=20,ScalingAdjustment=2
+    aws autoscaling delete-policy --policy-name "$arn"
+    for policy in steps tracking prediction; do
+        aws autoscaling delete-policy --auto-scaling-group-name "$blue" --policy-name "$policy"
+    done
+    equal 0 "$(text autoscaling describe-policies --auto-scaling-group-name "$blue" \
+        --query 'length(ScalingPolicies)')" "policies after deleting them"
+}
+
+check_scheduled_actions() {
+    local names
+    equal past "$(text autoscaling batch-put-scheduled-update-group-action --auto-scaling-group-name "$blue" \
+        --scheduled-update-group-actions \
+        'ScheduledActionName=morning,Recurrence="0 8 * * 1-5",TimeZone=Europe/Berlin,MinSize=1' \
+        'ScheduledActionName=once,StartTime=2037-01-01T00:00:00Z,DesiredCapacity=2' \
+        'ScheduledActionName=past,StartTime=2001-01-01T00:00:00Z,DesiredCapacity=2' \
+        --query 'FailedScheduledUpdateGroupActions[].ScheduledActionName')" "scheduled actions that failed"
+    names=$(text autoscaling describe-scheduled-actions --auto-scaling-group-name "$blue" \
+        --query 'sort(ScheduledUpdateGroupActions[].ScheduledActionName)' | tr '\t' ' ')
+    equal "morning once" "$names" "scheduled actions"
+    equal none "$(text autoscaling batch-delete-scheduled-action --auto-scaling-group-name "$blue" \
+        --scheduled-action-names morning once none --query 'FailedScheduledActions[].ScheduledActionName')" \
+        "scheduled actions that could not be deleted"
+    refused 'Scheduled action name not found' aws autoscaling delete-scheduled-action \
+        --auto-scaling-group-name "$blue" --scheduled-action-name morning
+}
+
+echo "== scaling policies and scheduled actions"
+check_policies
+check_scheduled_actions
+
 echo "== S3, by conditions"
 bucket=$name-ledger
 aws s3api create-bucket --bucket "$bucket" >/dev/null

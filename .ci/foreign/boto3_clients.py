@@ -139,6 +139,67 @@ def move_through_standby(targets):
     assert states(BLUE) == ["InService"] * 2, "a request with one unknown id terminates nothing"
 
 
+def put_policies(balancer, targets):
+    label = f"{balancer.split(':loadbalancer/')[1]}/{targets.split(':')[-1]}"
+    put = lambda **policy: autoscaling.put_scaling_policy(AutoScalingGroupName=BLUE, **policy)  # noqa: E731
+    put(PolicyName="simple", AdjustmentType="ChangeInCapacity", ScalingAdjustment=-1, Cooldown=60)
+    put(
+        PolicyName="steps",
+        PolicyType="StepScaling",
+        AdjustmentType="ChangeInCapacity",
+        StepAdjustments=[
+            {"MetricIntervalLowerBound": -10.0, "MetricIntervalUpperBound": 0.0, "ScalingAdjustment": -1},
+            {"MetricIntervalUpperBound": -10.0, "ScalingAdjustment": -2},
+        ],
+    )
+    metric = {"PredefinedMetricType": "ALBRequestCountPerTarget", "ResourceLabel": label}
+    tracking = {"TargetValue": 1000.0, "PredefinedMetricSpecification": metric}
+    alarms = put(
+        PolicyName="tracking", PolicyType="TargetTrackingScaling", TargetTrackingConfiguration=tracking
+    )["Alarms"]
+    assert [a["AlarmName"].split("-")[-6] for a in alarms] == ["AlarmHigh", "AlarmLow"], alarms
+    pair = {"PredefinedMetricType": "ASGCPUUtilization"}
+    put(
+        PolicyName="prediction",
+        PolicyType="PredictiveScaling",
+        PredictiveScalingConfiguration={
+            "Mode": "ForecastAndScale",
+            "MetricSpecifications": [{"TargetValue": 40.0, "PredefinedMetricPairSpecification": pair}],
+        },
+    )
+    pages = autoscaling.get_paginator("describe_policies").paginate(AutoScalingGroupName=BLUE)
+    found = {p["PolicyName"]: p for page in pages for p in page["ScalingPolicies"]}
+    assert sorted(found) == ["prediction", "simple", "steps", "tracking"], found
+    assert found["simple"]["StepAdjustments"] == [], "a policy without steps shows an empty list"
+    assert found["tracking"]["TargetTrackingConfiguration"] == {**tracking, "DisableScaleIn": False}
+    assert found["tracking"]["Alarms"] == alarms
+    assert all(p["Enabled"] for p in found.values())
+    refused("ValidationError", "Scaling increment must be specified", put, PolicyName="x", AdjustmentType="ExactCapacity")
+    for name in found:
+        autoscaling.delete_policy(AutoScalingGroupName=BLUE, PolicyName=name)
+    assert not autoscaling.describe_policies(AutoScalingGroupName=BLUE)["ScalingPolicies"]
+
+
+def schedule_actions():
+    actions = [
+        {"ScheduledActionName": "morning", "Recurrence": "0 8 * * *", "TimeZone": "America/New_York", "MinSize": 1},
+        {"ScheduledActionName": "same", "Recurrence": "0 8 * * *", "TimeZone": "America/New_York", "MinSize": 2},
+        {"ScheduledActionName": "none", "Recurrence": "0 8 * * *"},
+    ]
+    failed = autoscaling.batch_put_scheduled_update_group_action(
+        AutoScalingGroupName=BLUE, ScheduledUpdateGroupActions=actions
+    )["FailedScheduledUpdateGroupActions"]
+    codes = [(f["ScheduledActionName"], f["ErrorCode"]) for f in failed]
+    assert codes == [("same", "AlreadyExists"), ("none", "ValidationError")], failed
+    found = autoscaling.describe_scheduled_actions(AutoScalingGroupName=BLUE)["ScheduledUpdateGroupActions"]
+    assert [a["ScheduledActionName"] for a in found] == ["morning"], found
+    assert found[0]["StartTime"].hour in (12, 13), "eight in New York, by daylight saving time or without"
+    failed = autoscaling.batch_delete_scheduled_action(
+        AutoScalingGroupName=BLUE, ScheduledActionNames=["morning", "same"]
+    )["FailedScheduledActions"]
+    assert [f["ScheduledActionName"] for f in failed] == ["same"], failed
+
+
 def write_by_conditions():
     bucket, key = f"{NAME}-ledger", "shop/release.json"
     s3.create_bucket(Bucket=bucket)
@@ -170,6 +231,8 @@ def main():
     template, balancer, targets = build()
     fill(targets)
     move_through_standby(targets)
+    put_policies(balancer, targets)
+    schedule_actions()
     write_by_conditions()
     take_away(template, balancer, targets)
     print("boto3 is content")

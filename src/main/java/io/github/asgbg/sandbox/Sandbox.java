@@ -116,6 +116,7 @@ public final class Sandbox implements AutoCloseable {
                 world,
                 launches,
                 balancing.targetGroups(),
+                new RememberedAlarms(settings.region, ACCOUNT),
                 io.github.asgbg.sandbox.autoscaling.Timings.defaults(),
                 quirks);
     }

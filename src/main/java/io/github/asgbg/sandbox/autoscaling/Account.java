@@ -18,13 +18,15 @@ record Account(
         World world,
         Compute compute,
         Targets targets,
+        Alarms alarms,
         Timings timings,
         Quirks quirks,
         Map<String, Group> groups,
         Activities activities) {
 
-    static Account of(World world, Compute compute, Targets targets, Timings timings, Quirks quirks) {
-        return new Account(world, compute, targets, timings, quirks, new LinkedHashMap<>(), new Activities(world));
+    static Account of(World world, Compute compute, Targets targets, Alarms alarms, Timings timings, Quirks quirks) {
+        return new Account(
+                world, compute, targets, alarms, timings, quirks, new LinkedHashMap<>(), new Activities(world));
     }
 
     Instant now() {

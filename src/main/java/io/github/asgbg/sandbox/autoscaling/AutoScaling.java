@@ -16,12 +16,15 @@ import software.amazon.awssdk.services.autoscaling.model.CreateAutoScalingGroupR
 import software.amazon.awssdk.services.autoscaling.model.CreateOrUpdateTagsRequest;
 import software.amazon.awssdk.services.autoscaling.model.DeleteAutoScalingGroupRequest;
 import software.amazon.awssdk.services.autoscaling.model.DeleteLifecycleHookRequest;
+import software.amazon.awssdk.services.autoscaling.model.DeleteNotificationConfigurationRequest;
+import software.amazon.awssdk.services.autoscaling.model.DeletePolicyRequest;
 import software.amazon.awssdk.services.autoscaling.model.DeleteScheduledActionRequest;
 import software.amazon.awssdk.services.autoscaling.model.DeleteTagsRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAccountLimitsRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingInstancesRequest;
+import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingNotificationTypesRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeInstanceRefreshesRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeLifecycleHookTypesRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeLifecycleHooksRequest;
@@ -51,6 +54,8 @@ import software.amazon.awssdk.services.autoscaling.model.EnableMetricsCollection
 import software.amazon.awssdk.services.autoscaling.model.EnterStandbyRequest;
 import software.amazon.awssdk.services.autoscaling.model.ExitStandbyRequest;
 import software.amazon.awssdk.services.autoscaling.model.PutLifecycleHookRequest;
+import software.amazon.awssdk.services.autoscaling.model.PutNotificationConfigurationRequest;
+import software.amazon.awssdk.services.autoscaling.model.PutScalingPolicyRequest;
 import software.amazon.awssdk.services.autoscaling.model.PutScheduledUpdateGroupActionRequest;
 import software.amazon.awssdk.services.autoscaling.model.RecordLifecycleActionHeartbeatRequest;
 import software.amazon.awssdk.services.autoscaling.model.ResumeProcessesRequest;
@@ -67,19 +72,16 @@ import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupR
  * <p>What the operations set in motion goes on by itself, on the world's clock.
  */
 public final class AutoScaling extends QueryService {
-    public AutoScaling(World world, Compute compute, Targets targets, Timings timings) {
-        this(world, compute, targets, timings, Quirks.defaults());
-    }
-
-    public AutoScaling(World world, Compute compute, Targets targets, Timings timings, Quirks quirks) {
+    public AutoScaling(World world, Compute compute, Targets targets, Alarms alarms, Timings timings, Quirks quirks) {
         super("autoscaling", "2011-01-01", "http://autoscaling.amazonaws.com/doc/2011-01-01/", Dialect.QUERY);
-        Account account = Account.of(world, compute, targets, timings, quirks);
+        Account account = Account.of(world, compute, targets, alarms, timings, quirks);
         LoadBalancing loadBalancing = new LoadBalancing(account);
         Hooks hooks = new Hooks(account);
         Lifecycle lifecycle = new Lifecycle(account, loadBalancing, hooks);
         HookRequests hookRequests = new HookRequests(account, hooks, lifecycle);
         TagRequests tagRequests = new TagRequests(account);
-        groups(new GroupRequests(account, lifecycle, loadBalancing, tagRequests, hookRequests));
+        PolicyRequests policyRequests = new PolicyRequests(account);
+        groups(new GroupRequests(account, lifecycle, loadBalancing, tagRequests, hookRequests, policyRequests));
         tags(tagRequests);
         hooks(hookRequests);
         standby(new StandbyRequests(account, lifecycle));
@@ -91,6 +93,8 @@ public final class AutoScaling extends QueryService {
                 DescribeScalingActivitiesRequest::builder,
                 new ActivityRequests(account)::describe);
         scheduled(new ScheduledActionRequests(account, new Schedule(account)));
+        policies(policyRequests);
+        notifications(new NotificationRequests(account));
         catalogue(new Catalogue(account));
         new Heartbeat(account, loadBalancing, lifecycle).start();
     }
@@ -162,6 +166,25 @@ public final class AutoScaling extends QueryService {
                 "DescribeLoadBalancers", DescribeLoadBalancersRequest::builder, attachments::describe);
     }
 
+    private void policies(PolicyRequests policies) {
+        on("PutScalingPolicy", PutScalingPolicyRequest::builder, policies::put);
+        on("DescribePolicies", DescribePoliciesRequest::builder, policies::describe);
+        on("DeletePolicy", DeletePolicyRequest::builder, policies::delete);
+    }
+
+    private void notifications(NotificationRequests notifications) {
+        on("PutNotificationConfiguration", PutNotificationConfigurationRequest::builder, notifications::put);
+        on("DeleteNotificationConfiguration", DeleteNotificationConfigurationRequest::builder, notifications::delete);
+        on(
+                "DescribeNotificationConfigurations",
+                DescribeNotificationConfigurationsRequest::builder,
+                notifications::describe);
+        on(
+                "DescribeAutoScalingNotificationTypes",
+                DescribeAutoScalingNotificationTypesRequest::builder,
+                unused -> notifications.types());
+    }
+
     private void scheduled(ScheduledActionRequests scheduled) {
         on("PutScheduledUpdateGroupAction", PutScheduledUpdateGroupActionRequest::builder, scheduled::put);
         on("BatchPutScheduledUpdateGroupAction", BatchPutScheduledUpdateGroupActionRequest::builder, scheduled::putAll);
@@ -171,11 +194,6 @@ public final class AutoScaling extends QueryService {
     }
 
     private void catalogue(Catalogue catalogue) {
-        on("DescribePolicies", DescribePoliciesRequest::builder, catalogue::policies);
-        on(
-                "DescribeNotificationConfigurations",
-                DescribeNotificationConfigurationsRequest::builder,
-                catalogue::notifications);
         on("DescribeWarmPool", DescribeWarmPoolRequest::builder, catalogue::warmPool);
         on("DescribeInstanceRefreshes", DescribeInstanceRefreshesRequest::builder, catalogue::refreshes);
         on("CancelInstanceRefresh", CancelInstanceRefreshRequest::builder, catalogue::cancelRefresh);

@@ -10,10 +10,6 @@ import software.amazon.awssdk.services.autoscaling.model.DescribeInstanceRefresh
 import software.amazon.awssdk.services.autoscaling.model.DescribeInstanceRefreshesResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeLifecycleHookTypesResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeMetricCollectionTypesResponse;
-import software.amazon.awssdk.services.autoscaling.model.DescribeNotificationConfigurationsRequest;
-import software.amazon.awssdk.services.autoscaling.model.DescribeNotificationConfigurationsResponse;
-import software.amazon.awssdk.services.autoscaling.model.DescribePoliciesRequest;
-import software.amazon.awssdk.services.autoscaling.model.DescribePoliciesResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeTerminationPolicyTypesResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeWarmPoolRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeWarmPoolResponse;
@@ -92,18 +88,6 @@ final class Catalogue {
                 .build();
     }
 
-    DescribePoliciesResponse policies(DescribePoliciesRequest request) {
-        requireIfNamed(request.autoScalingGroupName());
-        return DescribePoliciesResponse.builder().scalingPolicies(List.of()).build();
-    }
-
-    DescribeNotificationConfigurationsResponse notifications(DescribeNotificationConfigurationsRequest request) {
-        request.autoScalingGroupNames().forEach(account::require);
-        return DescribeNotificationConfigurationsResponse.builder()
-                .notificationConfigurations(List.of())
-                .build();
-    }
-
     DescribeWarmPoolResponse warmPool(DescribeWarmPoolRequest request) {
         account.require(request.autoScalingGroupName());
         return DescribeWarmPoolResponse.builder().instances(List.of()).build();
@@ -122,11 +106,5 @@ final class Catalogue {
                 400,
                 "ActiveInstanceRefreshNotFound",
                 "No in progress or pending Instance Refresh found for Auto Scaling group " + group.name());
-    }
-
-    private void requireIfNamed(String groupName) {
-        if (groupName != null) {
-            account.require(groupName);
-        }
     }
 }

@@ -23,6 +23,8 @@ final class Group {
     private final Map<String, String> suspended = new TreeMap<>();
     private final Set<String> metrics = new TreeSet<>();
     private final Map<String, ScheduledAction> scheduled = new TreeMap<>();
+    private final Map<String, Policy> policies = new TreeMap<>();
+    private final Map<String, Set<String>> notifications = new TreeMap<>();
     private final LaunchPace launchPace = new LaunchPace();
     private AutoScalingGroup settings;
     private List<Place> places = List.of();
@@ -188,6 +190,16 @@ final class Group {
         return scheduled;
     }
 
+    /** Scaling policies by name. */
+    Map<String, Policy> policies() {
+        return policies;
+    }
+
+    /** The notification types that each SNS topic would get. */
+    Map<String, Set<String>> notifications() {
+        return notifications;
+    }
+
     LaunchPace launchPace() {
         return launchPace;
     }
@@ -199,5 +211,7 @@ final class Group {
     void delete() {
         deleting = true;
         scheduled.clear();
+        policies.clear();
+        notifications.clear();
     }
 }

@@ -28,15 +28,22 @@ final class GroupRequests {
     private final Descriptions descriptions;
     private final TagRequests tags;
     private final HookRequests hooks;
+    private final PolicyRequests policies;
 
     GroupRequests(
-            Account account, Lifecycle lifecycle, LoadBalancing loadBalancing, TagRequests tags, HookRequests hooks) {
+            Account account,
+            Lifecycle lifecycle,
+            LoadBalancing loadBalancing,
+            TagRequests tags,
+            HookRequests hooks,
+            PolicyRequests policies) {
         this.account = account;
         this.lifecycle = lifecycle;
         this.loadBalancing = loadBalancing;
         this.descriptions = new Descriptions(account);
         this.tags = tags;
         this.hooks = hooks;
+        this.policies = policies;
     }
 
     CreateAutoScalingGroupResponse create(CreateAutoScalingGroupRequest request) {
@@ -132,6 +139,7 @@ final class GroupRequests {
                     "You cannot delete an AutoScalingGroup while there are scaling activities in progress for that "
                             + "group.");
         }
+        policies.deleteAll(group);
         group.delete();
         return DeleteAutoScalingGroupResponse.builder().build();
     }

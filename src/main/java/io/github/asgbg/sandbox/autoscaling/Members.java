@@ -1,11 +1,12 @@
 package io.github.asgbg.sandbox.autoscaling;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.util.SdkAutoConstructList;
 
 /** Copies between the SDK's generated classes what has the same name in both. */
 final class Members {
@@ -24,7 +25,8 @@ final class Members {
         }
     }
 
-    private static boolean isGiven(Object value) {
-        return value != null && !(value instanceof SdkAutoConstructList);
+    /** A list without elements says nothing: it is what Describe operations show where there is none. */
+    static boolean isGiven(@Nullable Object value) {
+        return value != null && !(value instanceof Collection<?> items && items.isEmpty());
     }
 }

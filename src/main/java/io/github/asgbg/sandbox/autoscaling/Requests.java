@@ -26,6 +26,16 @@ final class Requests {
         return name;
     }
 
+    /** One of the values that the API knows. */
+    static String oneOf(List<String> known, @Nullable String value, String member) {
+        String given = required(value, member);
+        if (!known.contains(given)) {
+            throw invalid("Value '" + given + "' at '" + member + "' failed to satisfy constraint: "
+                    + "Member must satisfy enum value set: " + known);
+        }
+        return given;
+    }
+
     /** A list that may not be longer; the limit is the API's. */
     static <T> List<T> atMost(int limit, List<T> items, String member) {
         if (items.size() > limit) {

@@ -126,7 +126,7 @@ class ReadingTest {
     }
 
     @Test
-    void whatCannotBeCreatedIsEmptyForGroupsThatExist() {
+    void whatWasNotCreatedIsEmptyForGroupsThatExist() {
         Scene scene = Scene.with(0, 0, 1);
         assertThat(scene.client
                         .describePolicies(request -> request.autoScalingGroupName(BLUE))

@@ -27,6 +27,7 @@ final class Scene {
     final World world = World.virtual(42);
     final FakeCompute compute = new FakeCompute(world);
     final FakeTargets targets = new FakeTargets(world);
+    final FakeAlarms alarms = new FakeAlarms();
     final Gateway gateway;
     final AutoScalingClient client;
 
@@ -39,7 +40,7 @@ final class Scene {
     }
 
     Scene(Quirks quirks, Timings timings) {
-        AutoScaling service = new AutoScaling(world, compute, targets, timings, quirks);
+        AutoScaling service = new AutoScaling(world, compute, targets, alarms, timings, quirks);
         gateway = new Gateway(world, List.of(service));
         client = AutoScalingClient.builder()
                 .httpClient(new InProcessHttpClient(gateway))
