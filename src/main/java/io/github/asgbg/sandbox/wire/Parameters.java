@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import software.amazon.awssdk.core.SdkPojo;
 
 /** The parameters of a Query request as the tree that their dotted names describe. */
-final class Parameters implements Newer {
+final class Parameters implements Members {
     private final Map<String, Parameters> children = new TreeMap<>();
     private Optional<String> value = Optional.empty();
 
@@ -32,6 +33,11 @@ final class Parameters implements Newer {
             node = node.children.computeIfAbsent(part, unused -> new Parameters());
         }
         node.value = Optional.of(text);
+    }
+
+    @Override
+    public Object into(SdkPojo builder) {
+        return RequestReader.read(this, builder);
     }
 
     @Override

@@ -1,26 +1,22 @@
 package io.github.asgbg.sandbox.wire;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * Base of the services that speak the Query protocol, or EC2's dialect of it.
+ * Base of the services that speak the Query protocol, or EC2's dialect of it, and perhaps a newer protocol, too.
  *
- * <p>The SDK's generated model classes carry their own wire names ({@link SdkPojo#sdkFields()}), so one codec reads
- * every request and writes every response, and an operation is one method from request to response.
+ * <p>The SDK's generated model classes carry their own wire names ({@link SdkPojo#sdkFields()}), so one codec a protocol
+ * reads every request and writes every response, and an operation is one method from request to response.
  */
 public abstract class QueryService implements AwsService {
     private final String signingName;
-    private final String version;
-    private final QueryFormat format;
-    private final Map<String, Operation> operations = new HashMap<>();
-    private Optional<String> modelPackage = Optional.empty();
+    private final Operations operations;
+    private final Deque<Protocol> protocols = new ArrayDeque<>();
 
     /**
      * @param version the API version that requests name, such as {@code 2011-01-01}
@@ -28,8 +24,8 @@ public abstract class QueryService implements AwsService {
      */
     protected QueryService(String signingName, String version, String xmlNamespace, Dialect dialect) {
         this.signingName = signingName;
-        this.version = version;
-        this.format = new QueryFormat(xmlNamespace, dialect);
+        this.operations = new Operations(signingName, version);
+        protocols.push(new QueryProtocol(new QueryFormat(xmlNamespace, dialect)));
     }
 
     /** Adds an operation: how its request is built, and what it does. */
@@ -42,10 +38,9 @@ public abstract class QueryService implements AwsService {
     @SuppressWarnings("unchecked") // the builder builds I, which erasure hides
     protected <I extends SdkPojo, O extends SdkPojo> void onNewer(
             String action, Supplier<? extends SdkPojo> requestBuilder, BiFunction<I, Newer, O> operation) {
-        modelPackage = Optional.of(requestBuilder.get().getClass().getPackageName());
+        String modelPackage = requestBuilder.get().getClass().getPackageName();
         operations.put(
-                action,
-                parameters -> operation.apply((I) RequestReader.read(parameters, requestBuilder.get()), parameters));
+                action, modelPackage, members -> operation.apply((I) members.into(requestBuilder.get()), members));
     }
 
     @Override
@@ -55,43 +50,10 @@ public abstract class QueryService implements AwsService {
 
     @Override
     public WireResponse answer(WireRequest request) {
-        String requestId = UUID.randomUUID().toString();
-        try {
-            Parameters parameters = Parameters.of(request);
-            String action = parameters.value("Action").orElseThrow(QueryService::missingAction);
-            return format.success(action, requestId, operation(action).apply(parameters));
-        } catch (AwsError error) {
-            return format.failure(error, requestId);
-        }
+        Protocol spoken = protocols.stream()
+                .filter(protocol -> protocol.isSpokenIn(request))
+                .findFirst()
+                .orElseThrow();
+        return spoken.answer(request, operations);
     }
-
-    private Operation operation(String action) {
-        return Optional.ofNullable(operations.get(action)).orElseThrow(() -> unknown(action));
-    }
-
-    private static AwsError missingAction() {
-        return new AwsError(400, "MissingAction", "Missing Action");
-    }
-
-    private AwsError unknown(String action) {
-        String message = isKnownToAws(action)
-                ? "The sandbox does not implement " + signingName + ":" + action
-                : "Could not find operation " + action + " for version " + version;
-        return new AwsError(400, "InvalidAction", message);
-    }
-
-    /** AWS knows an operation if its SDK has a request class for it. */
-    private boolean isKnownToAws(String action) {
-        try {
-            Class.forName(
-                    modelPackage.orElse("") + "." + action + "Request",
-                    false,
-                    getClass().getClassLoader());
-            return true;
-        } catch (ClassNotFoundException | LinkageError unknown) {
-            return false;
-        }
-    }
-
-    private interface Operation extends Function<Parameters, SdkPojo> {}
 }
