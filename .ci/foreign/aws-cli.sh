@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The AWS CLI, unchanged, against an empty simulated account: builds a pair behind a load balancer and takes one instance
-# through Standby and out of its group, then writes to S3 by conditions.
+# through Standby and out of its group, then writes to S3 by conditions, and has CloudWatch watch a metric.
 set -euo pipefail
 # shellcheck source=.ci/foreign/sandbox.sh
 . "$(dirname "$0")/sandbox.sh"
@@ -183,6 +183,39 @@ cmp "$scratch/two" "$scratch/read" || fail "what was read is not what was writte
 equal a/release.json "$(text s3api list-objects-v2 --bucket "$bucket" --prefix a/ --query 'Contents[].Key')" listing
 aws s3api delete-object --bucket "$bucket" --key a/release.json
 aws s3 rb "s3://$bucket" >/dev/null
+
+echo "== an alarm and its metric"
+policy=arn:aws:autoscaling:$AWS_REGION:123456789012:scalingPolicy:0f3c:autoScalingGroupName/$blue:policyName/out
+alarm() {
+    text cloudwatch describe-alarms --alarm-names "$name" --query "MetricAlarms[0].$1"
+}
+aws cloudwatch put-metric-alarm --alarm-name "$name" --namespace "$name" --metric-name load --statistic Average \
+    --period 60 --evaluation-periods 2 --threshold 10 --comparison-operator GreaterThanThreshold \
+    --treat-missing-data ignore --alarm-actions "$policy" --tags Key=team,Value=shop
+equal INSUFFICIENT_DATA "$(alarm StateValue)" "state of a new alarm"
+equal 10.0 "$(alarm Threshold)" threshold
+equal "$policy" "$(alarm 'AlarmActions[0]')" action
+arn=$(alarm AlarmArn)
+equal shop "$(text cloudwatch list-tags-for-resource --resource-arn "$arn" --query 'Tags[0].Value')" tag
+refused 'ValidationError.*DatapointsToAlarm must be less than or equal to EvaluationPeriods' \
+    aws cloudwatch put-metric-alarm --alarm-name "$name" --namespace "$name" --metric-name load --statistic Average \
+    --period 60 --evaluation-periods 2 --datapoints-to-alarm 3 --threshold 10 \
+    --comparison-operator GreaterThanThreshold
+aws cloudwatch disable-alarm-actions --alarm-names "$name"
+aws cloudwatch set-alarm-state --alarm-name "$name" --state-value ALARM --state-reason drill
+equal drill "$(alarm StateReason)" "reason of the state"
+equal "Alarm updated from INSUFFICIENT_DATA to ALARM" "$(text cloudwatch describe-alarm-history --alarm-name "$name" \
+    --history-item-type StateUpdate --query 'AlarmHistoryItems[-1].HistorySummary')" history
+aws cloudwatch put-metric-data --namespace "$name" --metric-name load --value 3 --unit Count
+aws cloudwatch put-metric-data --namespace "$name" --metric-name load --value 5 --unit Count
+equal 8.0 "$(text cloudwatch get-metric-statistics --namespace "$name" --metric-name load --statistics Sum \
+    --period 86400 --start-time "$(date -u -d '-2 hours' +%FT%TZ)" --end-time "$(date -u -d '+20 hours' +%FT%TZ)" \
+    --query 'Datapoints[0].Sum')" "sum of what was published"
+equal load "$(text cloudwatch list-metrics --namespace "$name" --query 'Metrics[].MetricName')" "listed metrics"
+refused 'InvalidParameterValue.*Namespace' \
+    aws cloudwatch put-metric-data --namespace AWS/EC2 --metric-name CPUUtilization --value 3
+aws cloudwatch delete-alarms --alarm-names "$name"
+refused ResourceNotFound aws cloudwatch set-alarm-state --alarm-name "$name" --state-value OK --state-reason gone
 
 echo "== everything away"
 for colour in "$blue" "$green"; do

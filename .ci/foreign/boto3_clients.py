@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""boto3, unchanged, against an empty simulated account: a pair behind a load balancer, Standby, detach, and S3 by conditions.
+"""boto3, unchanged, against an empty simulated account: a pair behind a load balancer, Standby, detach, S3 by conditions, and
+an alarm with its metric.
 
 Talks to AWS_ENDPOINT_URL with whatever credentials and region are in the environment; without it, to a sandbox that
 boto3.sh starts. Never to AWS.
 """
 
+import datetime
 import os
 import pathlib
 import time
@@ -20,6 +22,7 @@ NAME = f"boto-{os.getpid()}"
 BLUE, GREEN = f"{NAME}-blue", f"{NAME}-green"
 
 autoscaling = boto3.client("autoscaling")
+cloudwatch = boto3.client("cloudwatch")
 ec2 = boto3.client("ec2")
 elbv2 = boto3.client("elbv2")
 s3 = boto3.client("s3")
@@ -216,6 +219,61 @@ def write_by_conditions():
     s3.delete_bucket(Bucket=bucket)
 
 
+def watch_a_metric():
+    now = datetime.datetime.now(datetime.timezone.utc)
+    stat = {"Metric": {"Namespace": NAME, "MetricName": "load"}, "Period": 60, "Stat": "Sum"}
+    queries = [
+        {"Id": "m1", "MetricStat": stat, "ReturnData": False},
+        {"Id": "half", "Expression": "m1 / 2", "Label": "half of it", "Period": 60},
+    ]
+    rule = {
+        "AlarmName": NAME,
+        "EvaluationPeriods": 1,
+        "Threshold": 10,
+        "ComparisonOperator": "GreaterThanThreshold",
+        "TreatMissingData": "ignore",  # so that a state set by hand stays
+        "Metrics": queries,
+        "Tags": [{"Key": "team", "Value": "shop"}],
+    }
+    refused(
+        "ValidationError",
+        "Exactly one element of the metrics list should return data.",
+        cloudwatch.put_metric_alarm,
+        **{**rule, "Metrics": queries[:1]},
+    )
+    cloudwatch.put_metric_alarm(**rule)
+    alarm = cloudwatch.describe_alarms(AlarmNamePrefix=NAME)["MetricAlarms"][0]
+    assert alarm["StateValue"] == "INSUFFICIENT_DATA", alarm
+    assert alarm["Metrics"][1]["Expression"] == "m1 / 2", alarm
+    assert alarm["StateUpdatedTimestamp"] > now - datetime.timedelta(days=1), alarm
+    arn = alarm["AlarmArn"]
+    cloudwatch.tag_resource(ResourceARN=arn, Tags=[{"Key": "a", "Value": "b"}])
+    cloudwatch.untag_resource(ResourceARN=arn, TagKeys=["team"])
+    assert cloudwatch.list_tags_for_resource(ResourceARN=arn)["Tags"] == [{"Key": "a", "Value": "b"}]
+    cloudwatch.set_alarm_state(AlarmName=NAME, StateValue="ALARM", StateReason="drill")
+    alarm = next(iter(cloudwatch.get_paginator("describe_alarms").paginate(AlarmNames=[NAME])))["MetricAlarms"][0]
+    assert (alarm["StateValue"], alarm["StateReason"]) == ("ALARM", "drill"), alarm
+
+    data = [{"MetricName": "load", "Values": [float(i)], "Unit": "Count", "Timestamp": now} for i in range(200)]
+    cloudwatch.put_metric_data(Namespace=NAME, MetricData=data)  # large enough to be sent compressed
+    around = {"StartTime": now - datetime.timedelta(minutes=5), "EndTime": now + datetime.timedelta(minutes=5)}
+    result = cloudwatch.get_metric_data(MetricDataQueries=queries, **around)["MetricDataResults"]
+    assert [(r["Id"], r["Label"], r["Values"]) for r in result] == [("half", "half of it", [9950.0])], result
+    refused(
+        "InvalidParameterValue",
+        "Namespace",
+        cloudwatch.put_metric_data,
+        Namespace="AWS/EC2",
+        MetricData=data[:1],
+    )
+    cloudwatch.delete_alarms(AlarmNames=[NAME])
+    try:
+        cloudwatch.delete_alarms(AlarmNames=[NAME])
+        raise AssertionError("deleted twice")
+    except cloudwatch.exceptions.ResourceNotFound:
+        pass
+
+
 def take_away(template, balancer, targets):
     for name in (BLUE, GREEN):
         autoscaling.delete_auto_scaling_group(AutoScalingGroupName=name, ForceDelete=True)
@@ -234,6 +292,7 @@ def main():
     put_policies(balancer, targets)
     schedule_actions()
     write_by_conditions()
+    watch_a_metric()
     take_away(template, balancer, targets)
     print("boto3 is content")
 

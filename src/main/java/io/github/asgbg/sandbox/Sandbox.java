@@ -2,6 +2,7 @@ package io.github.asgbg.sandbox;
 
 import io.github.asgbg.sandbox.autoscaling.AutoScaling;
 import io.github.asgbg.sandbox.autoscaling.Quirks;
+import io.github.asgbg.sandbox.cloudwatch.CloudWatch;
 import io.github.asgbg.sandbox.ec2.Applications;
 import io.github.asgbg.sandbox.ec2.Ec2;
 import io.github.asgbg.sandbox.elbv2.LoadBalancing;
@@ -26,7 +27,7 @@ import java.util.OptionalInt;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
- * A simulated AWS: Auto Scaling, Elastic Load Balancing, EC2, S3 and STS, in one region of one account.
+ * A simulated AWS: Auto Scaling, Elastic Load Balancing, EC2, CloudWatch, S3 and STS, in one region of one account.
  *
  * <p>Unless it is blank it begins with a service in production: group {@code shop-blue} with healthy instances of version
  * {@code v1} in service behind load balancer {@code shop}, group {@code shop-green} empty behind the same target group,
@@ -51,6 +52,7 @@ public final class Sandbox implements AutoCloseable {
     private final LaunchFaults launches;
     private final S3 s3;
     private final LoadBalancing balancing;
+    private final CloudWatch cloudWatch;
     private final Gateway gateway;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Optional<Pair.Made> pair;
@@ -75,7 +77,8 @@ public final class Sandbox implements AutoCloseable {
                 Timings.typical().withRoutingLag(settings.routingLag),
                 settings.region,
                 ACCOUNT);
-        this.gateway = new Gateway(world, List.of(autoScaling(), balancing, ec2, s3, new Sts(world)));
+        this.cloudWatch = new CloudWatch(world, settings.region, ACCOUNT);
+        this.gateway = new Gateway(world, List.of(autoScaling(), balancing, ec2, cloudWatch, s3, new Sts(world)));
         this.pair = settings.blank
                 ? Optional.empty()
                 : Optional.of(new Pair(settings, world, new InProcessHttpClient(gateway)).make());

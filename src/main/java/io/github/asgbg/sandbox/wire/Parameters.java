@@ -19,7 +19,7 @@ final class Parameters implements Members {
     static Parameters of(WireRequest request) {
         Parameters root = new Parameters();
         root.putAll(request.query());
-        root.putAll(QueryStrings.parse(new String(request.body(), StandardCharsets.UTF_8)));
+        root.putAll(QueryStrings.parse(new String(Compression.undone(request), StandardCharsets.UTF_8)));
         return root;
     }
 

@@ -28,6 +28,12 @@ public abstract class QueryService implements AwsService {
         protocols.push(new QueryProtocol(new QueryFormat(xmlNamespace, dialect)));
     }
 
+    /** Lets the service be asked by documents, too: Smithy RPC v2 CBOR, or AWS JSON 1.0. */
+    protected void speakDocuments(SmithyService service) {
+        protocols.push(new DocumentProtocol(new JsonFormat(), service));
+        protocols.push(new DocumentProtocol(new CborFormat(), service));
+    }
+
     /** Adds an operation: how its request is built, and what it does. */
     protected <I extends SdkPojo, O extends SdkPojo> void on(
             String action, Supplier<? extends SdkPojo> requestBuilder, Function<I, O> operation) {
