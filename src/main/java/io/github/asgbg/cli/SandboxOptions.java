@@ -70,6 +70,16 @@ final class SandboxOptions {
     private Duration drain = Duration.ZERO;
 
     @Option(
+            names = "--load",
+            paramLabel = "N",
+            description =
+                    "requests a minute to the whole service, as CloudWatch metrics that alarms and scaling policies"
+                            + " act on: RequestCountPerTarget, and CPUUtilization at 50 percent for a thousand requests an"
+                            + " instance; 0 for none (default: ${DEFAULT-VALUE})",
+            defaultValue = "0")
+    private double load;
+
+    @Option(
             names = "--behaviour",
             paramLabel = "VERSION=KIND",
             description =
@@ -105,6 +115,7 @@ final class SandboxOptions {
                 .boot(boot)
                 .healthInterval(healthInterval)
                 .drain(drain)
+                .load(load)
                 .port(port)
                 .speed(speed);
         behaviours.forEach((version, kind) -> builder.behaviour(version, kind(kind)));

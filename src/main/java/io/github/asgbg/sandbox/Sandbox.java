@@ -53,6 +53,7 @@ public final class Sandbox implements AutoCloseable {
     private final S3 s3;
     private final LoadBalancing balancing;
     private final CloudWatch cloudWatch;
+    private final LoadModel load;
     private final Gateway gateway;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Optional<Pair.Made> pair;
@@ -78,7 +79,12 @@ public final class Sandbox implements AutoCloseable {
                 settings.region,
                 ACCOUNT);
         this.cloudWatch = new CloudWatch(world, settings.region, ACCOUNT);
-        this.gateway = new Gateway(world, List.of(autoScaling(), balancing, ec2, cloudWatch, s3, new Sts(world)));
+        AutoScaling autoScaling = autoScaling();
+        this.load = new LoadModel(autoScaling, balancing, settings.cpuPerThousandRequests);
+        load.set(settings.load);
+        cloudWatch.everyMinute(load);
+        cloudWatch.everyMinute(new GroupMetrics(autoScaling));
+        this.gateway = new Gateway(world, List.of(autoScaling, balancing, ec2, cloudWatch, s3, new Sts(world)));
         this.pair = settings.blank
                 ? Optional.empty()
                 : Optional.of(new Pair(settings, world, new InProcessHttpClient(gateway)).make());
@@ -119,7 +125,7 @@ public final class Sandbox implements AutoCloseable {
                 world,
                 launches,
                 balancing.targetGroups(),
-                new RememberedAlarms(settings.region, ACCOUNT),
+                cloudWatch.alarms(),
                 io.github.asgbg.sandbox.autoscaling.Timings.defaults(),
                 quirks);
     }
@@ -236,6 +242,25 @@ public final class Sandbox implements AutoCloseable {
 
     public LoadBalancing loadBalancing() {
         return balancing;
+    }
+
+    /** Metrics and alarms; a test drives a metric by {@link CloudWatch#gauge}. */
+    public CloudWatch cloudWatch() {
+        return cloudWatch;
+    }
+
+    /**
+     * Changes how many requests a minute the whole service gets, of which RequestCountPerTarget and CPUUtilization follow;
+     * at 0 these are not reported.
+     *
+     * @throws IllegalArgumentException when the number is negative
+     */
+    public void load(double requestsPerMinute) {
+        SandboxBuilder.requireLoad(requestsPerMinute);
+        world.locked(() -> {
+            load.set(requestsPerMinute);
+            return true;
+        });
     }
 
     /** The version that the application on a machine runs, once it has started. */

@@ -27,6 +27,8 @@ public final class SandboxBuilder {
     OptionalInt port = OptionalInt.empty();
     int loadBalancerPort;
     int idsPerCall = 20;
+    double load;
+    double cpuPerThousandRequests = 50;
     final Map<String, Behaviour> behaviours = new HashMap<>();
 
     SandboxBuilder() {}
@@ -115,6 +117,21 @@ public final class SandboxBuilder {
         return this;
     }
 
+    /**
+     * How many requests a minute the whole service gets, in its metrics only; 0 unless set, and then there are none of the
+     * metrics that follow from it. See {@link Sandbox#load}.
+     */
+    public SandboxBuilder load(double requestsPerMinute) {
+        this.load = requestsPerMinute;
+        return this;
+    }
+
+    /** How much CPU an instance needs for a thousand requests a minute; 50 percent unless set. */
+    public SandboxBuilder cpuPerThousandRequests(double percent) {
+        this.cpuPerThousandRequests = percent;
+        return this;
+    }
+
     /** How a version behaves, if its name does not say so. */
     public SandboxBuilder behaviour(String version, Behaviour behaviour) {
         this.behaviours.put(version, behaviour);
@@ -174,7 +191,15 @@ public final class SandboxBuilder {
         require(
                 service.matches("[a-zA-Z0-9]([a-zA-Z0-9-]{0,24}[a-zA-Z0-9])?"),
                 "the service name '" + service + "' must have letters, digits and hyphens, at most 26");
+        requireLoad(load);
+        require(cpuPerThousandRequests >= 0, "the CPU for a thousand requests must not be negative");
         require(!traffic || speed.isPresent(), "real traffic needs a real clock: set a speed");
+    }
+
+    static void requireLoad(double requestsPerMinute) {
+        require(
+                requestsPerMinute >= 0 && Double.isFinite(requestsPerMinute),
+                "the load must be a number of requests a minute, not " + requestsPerMinute);
     }
 
     private static void requireSeconds(String what, Duration value, int least, int most) {

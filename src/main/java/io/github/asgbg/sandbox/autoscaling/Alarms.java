@@ -12,6 +12,7 @@ public interface Alarms {
      * Creates or changes an alarm on Auto Scaling's own behalf, as for target tracking; no limit of the API applies.
      *
      * @return the alarm's ARN
+     * @throws io.github.asgbg.sandbox.wire.AwsError when its metric math cannot be evaluated
      */
     String put(MetricAlarm alarm);
 

@@ -3,6 +3,7 @@ package io.github.asgbg.sandbox.autoscaling;
 import io.github.asgbg.sandbox.wire.Dialect;
 import io.github.asgbg.sandbox.wire.QueryService;
 import io.github.asgbg.sandbox.world.World;
+import java.util.List;
 import software.amazon.awssdk.services.autoscaling.model.AttachInstancesRequest;
 import software.amazon.awssdk.services.autoscaling.model.AttachLoadBalancerTargetGroupsRequest;
 import software.amazon.awssdk.services.autoscaling.model.AttachLoadBalancerTargetGroupsResponse;
@@ -72,9 +73,11 @@ import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupR
  * <p>What the operations set in motion goes on by itself, on the world's clock.
  */
 public final class AutoScaling extends QueryService {
+    private final Account account;
+
     public AutoScaling(World world, Compute compute, Targets targets, Alarms alarms, Timings timings, Quirks quirks) {
         super("autoscaling", "2011-01-01", "http://autoscaling.amazonaws.com/doc/2011-01-01/", Dialect.QUERY);
-        Account account = Account.of(world, compute, targets, alarms, timings, quirks);
+        this.account = Account.of(world, compute, targets, alarms, timings, quirks);
         LoadBalancing loadBalancing = new LoadBalancing(account);
         Hooks hooks = new Hooks(account);
         Lifecycle lifecycle = new Lifecycle(account, loadBalancing, hooks);
@@ -97,6 +100,12 @@ public final class AutoScaling extends QueryService {
         notifications(new NotificationRequests(account));
         catalogue(new Catalogue(account));
         new Heartbeat(account, loadBalancing, lifecycle).start();
+    }
+
+    /** The groups as they are now, counted for their metrics. */
+    public List<Census> census() {
+        return account.world()
+                .locked(() -> account.allGroups().stream().map(Census::of).toList());
     }
 
     private void groups(GroupRequests groups) {

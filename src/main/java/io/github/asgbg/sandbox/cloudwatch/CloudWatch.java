@@ -41,16 +41,23 @@ public final class CloudWatch extends QueryService {
                     "MissingParameter", "MissingRequiredParameterException",
                     "LimitExceeded", "LimitExceededFault"));
 
+    private final World world;
     private final Alarms owned;
+    private final Gauges gauges = new Gauges();
+    private final Heartbeat heartbeat;
 
     /** The CloudWatch of one region and account. */
     public CloudWatch(World world, String region, String account) {
         super("monitoring", "2010-08-01", "http://monitoring.amazonaws.com/doc/2010-08-01/", Dialect.QUERY);
+        this.world = world;
         speakDocuments(SHAPES);
         MetricStore metrics = new MetricStore();
         AlarmBook alarms = new AlarmBook(world, region, account);
         Actions actions = new Actions(world, alarms.history());
         this.owned = new OwnedAlarms(world, alarms, actions, metrics);
+        this.heartbeat = new Heartbeat(world, metrics, alarms, actions);
+        heartbeat.add(gauges);
+        heartbeat.start();
         changes(new AlarmRequests(world, alarms, actions, new PutChecks(new ActionArns(region))));
         queries(new AlarmQueries(alarms));
         tags(new Tags(alarms));
@@ -60,6 +67,32 @@ public final class CloudWatch extends QueryService {
     /** What Auto Scaling needs of CloudWatch. */
     public Alarms alarms() {
         return owned;
+    }
+
+    /** Reports a metric every minute from now on, in any namespace, AWS's own included, until it is changed or stopped. */
+    public void gauge(String namespace, String metric, Map<String, String> dimensions, double value, String unit) {
+        Metric identity = Metric.of(namespace, metric, dimensions);
+        world.locked(() -> {
+            gauges.set(identity, value, unit);
+            return true;
+        });
+    }
+
+    /** Reports that metric no longer. */
+    public void stopGauge(String namespace, String metric, Map<String, String> dimensions) {
+        Metric identity = Metric.of(namespace, metric, dimensions);
+        world.locked(() -> {
+            gauges.stop(identity);
+            return true;
+        });
+    }
+
+    /** Asks for metrics every minute from now on. */
+    public void everyMinute(MetricSource source) {
+        world.locked(() -> {
+            heartbeat.add(source);
+            return true;
+        });
     }
 
     private void changes(AlarmRequests operations) {

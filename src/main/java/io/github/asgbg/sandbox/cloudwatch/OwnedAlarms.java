@@ -24,6 +24,9 @@ final class OwnedAlarms implements Alarms {
 
     @Override
     public String put(MetricAlarm alarm) {
+        if (alarm.hasMetrics()) {
+            MathChecks.check(alarm.metrics());
+        }
         return alarms.put(alarm).arn();
     }
 

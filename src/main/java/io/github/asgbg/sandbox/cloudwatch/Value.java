@@ -51,10 +51,8 @@ record Value(Kind kind, List<double[]> rows) {
     /** Point by point; where one of the two misses a datapoint, so does the result, and so it does where it is no number. */
     Value with(Value other, DoubleBinaryOperator operator) {
         Kind larger = kind.compareTo(other.kind) >= 0 ? kind : other.kind;
-        int count = Math.max(rows.size(), other.rows.size());
         int length = larger == Kind.NUMBER ? 1 : Math.max(width(), other.width());
-        List<double[]> combined = IntStream.range(
-                        0, kind == other.kind ? Math.min(rows.size(), other.rows.size()) : count)
+        List<double[]> combined = IntStream.range(0, Math.min(rowsIn(larger), other.rowsIn(larger)))
                 .mapToObj(row -> IntStream.range(0, length)
                         .mapToDouble(at -> applied(operator, at(row, at), other.at(row, at)))
                         .toArray())
@@ -68,6 +66,11 @@ record Value(Kind kind, List<double[]> rows) {
         }
         double result = operator.applyAsDouble(left, right);
         return Double.isFinite(result) ? result : Double.NaN;
+    }
+
+    /** A number or a series goes with as many rows as an array has. */
+    private int rowsIn(Kind larger) {
+        return kind == larger ? rows.size() : Integer.MAX_VALUE;
     }
 
     private int width() {

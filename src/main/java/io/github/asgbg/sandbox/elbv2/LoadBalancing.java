@@ -96,6 +96,14 @@ public final class LoadBalancing extends QueryService {
         return world.locked(() -> List.copyOf(registry.loadBalancers.keySet()));
     }
 
+    /** Who serves the requests of each target group that is in use. */
+    public List<Serving> serving() {
+        return world.locked(() -> registry.targets.entrySet().stream()
+                .filter(entry -> !registry.usersOf(entry.getKey()).isEmpty())
+                .map(entry -> Serving.of(entry.getKey(), registry.usersOf(entry.getKey()), entry.getValue()))
+                .toList());
+    }
+
     private void loadBalancers(LoadBalancerOperations operations) {
         on("CreateLoadBalancer", CreateLoadBalancerRequest::builder, operations::create);
         on("DescribeLoadBalancers", DescribeLoadBalancersRequest::builder, operations::describe);

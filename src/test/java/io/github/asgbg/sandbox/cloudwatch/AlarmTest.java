@@ -5,8 +5,10 @@ import static io.github.asgbg.sandbox.cloudwatch.Watch.TOPIC;
 import static io.github.asgbg.sandbox.cloudwatch.Watch.invalid;
 import static io.github.asgbg.sandbox.cloudwatch.Watch.refused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.asgbg.sandbox.autoscaling.Alarms;
+import io.github.asgbg.sandbox.wire.AwsError;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -18,6 +20,7 @@ import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.HistoryItemType;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.cloudwatch.model.Tag;
@@ -315,6 +318,22 @@ class AlarmTest {
         alarms.delete("TargetTracking-blue-AlarmHigh-1");
         alarms.delete("TargetTracking-blue-AlarmHigh-1");
         assertThat(watch.client.describeAlarms().metricAlarms()).hasSize(1);
+    }
+
+    @Test
+    void autoScalingIsToldAtOnceWhatCannotBeEvaluated() {
+        MetricAlarm banded = MetricAlarm.builder()
+                .alarmName("TargetTracking-blue-AlarmHigh-1")
+                .evaluationPeriods(3)
+                .metrics(List.of(MetricDataQuery.builder()
+                        .id("e1")
+                        .expression("ANOMALY_DETECTION_BAND(m1)")
+                        .period(60)
+                        .build()))
+                .build();
+        assertThatThrownBy(() -> watch.service.alarms().put(banded))
+                .isInstanceOf(AwsError.class)
+                .hasMessageContaining("The sandbox does not evaluate the function ANOMALY_DETECTION_BAND");
     }
 
     @Test
