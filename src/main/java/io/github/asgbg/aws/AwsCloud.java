@@ -6,13 +6,14 @@ import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.TargetGroup;
 import io.github.asgbg.plan.Action;
+import io.github.asgbg.plan.Lens;
 import io.github.asgbg.port.Cloud;
-import io.github.asgbg.port.Lens;
 import io.github.asgbg.port.Survey;
 import io.github.asgbg.port.Timer;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -57,7 +58,8 @@ public final class AwsCloud implements Cloud {
                 green,
                 sharedTargetGroups(blue, green),
                 failures(lens, raw),
-                machines.states(lens.machines()));
+                machines.states(lens.machines()),
+                Optional.empty());
     }
 
     private GroupMapper mapper(Lens lens, Groups.Pair raw) {
@@ -83,8 +85,8 @@ public final class AwsCloud implements Cloud {
 
     @Override
     public Survey survey() {
-        Observation observation = observe(Lens.PLAIN);
-        return new Survey(observation, surveys.refreshes(observation), surveys.scaling(observation));
+        Observation observation = observe(Lens.PLAIN.withScaling(Set.of()));
+        return new Survey(observation, surveys.refreshes(observation));
     }
 
     @Override

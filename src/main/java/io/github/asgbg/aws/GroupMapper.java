@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
+import software.amazon.awssdk.services.autoscaling.model.EnabledMetric;
 import software.amazon.awssdk.services.autoscaling.model.SuspendedProcess;
 import software.amazon.awssdk.services.autoscaling.model.TagDescription;
 
@@ -66,7 +67,8 @@ record GroupMapper(Map<String, Map<String, TargetHealth>> health, Map<String, Ma
                 isWeighted(group),
                 attachments.classic(),
                 attachments.others(),
-                group.warmPoolConfiguration() != null);
+                group.warmPoolConfiguration() != null,
+                group.enabledMetrics().stream().map(EnabledMetric::metric).collect(Collectors.toSet()));
     }
 
     /** Whether desired capacity counts something else than instances. */

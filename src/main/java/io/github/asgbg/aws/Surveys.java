@@ -9,12 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.autoscaling.model.InstanceRefresh;
-import software.amazon.awssdk.services.autoscaling.model.ScalingPolicy;
-import software.amazon.awssdk.services.autoscaling.model.ScheduledUpdateGroupAction;
 
-/** What may interfere with a release: refreshes under way, policies and schedules. */
+/** What may interfere with a release: instance refreshes under way. */
 final class Surveys {
     private static final Set<String> ENDED =
             Set.of("Successful", "Failed", "Cancelled", "RollbackFailed", "RollbackSuccessful");
@@ -47,41 +44,6 @@ final class Surveys {
                         .toList())
                 .stream()
                 .findFirst();
-    }
-
-    /** Names of scaling policies and scheduled actions. */
-    Map<Colour, List<String>> scaling(Observation observation) {
-        Map<Colour, List<String>> scaling = new EnumMap<>(Colour.class);
-        for (Colour colour : Colour.values()) {
-            String group = observation.group(colour).name();
-            scaling.put(
-                    colour,
-                    Stream.concat(policies(group).stream(), scheduled(group).stream())
-                            .sorted()
-                            .toList());
-        }
-        return scaling;
-    }
-
-    private List<String> policies(String group) {
-        return listed("autoscaling:DescribePolicies", () -> clients
-                .autoScaling()
-                .describePoliciesPaginator(r -> r.autoScalingGroupName(group).maxRecords(100))
-                .scalingPolicies()
-                .stream()
-                .map(ScalingPolicy::policyName)
-                .toList());
-    }
-
-    private List<String> scheduled(String group) {
-        return listed("autoscaling:DescribeScheduledActions", () -> clients
-                .autoScaling()
-                .describeScheduledActionsPaginator(
-                        r -> r.autoScalingGroupName(group).maxRecords(100))
-                .scheduledUpdateGroupActions()
-                .stream()
-                .map(ScheduledUpdateGroupAction::scheduledActionName)
-                .toList());
     }
 
     /** A server that does not know an operation at all cannot be running what the operation would list. */

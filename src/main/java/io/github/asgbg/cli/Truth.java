@@ -6,7 +6,7 @@ import io.github.asgbg.aws.Connection;
 import io.github.asgbg.model.Lifecycle;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.plan.Action;
-import io.github.asgbg.port.Lens;
+import io.github.asgbg.plan.Lens;
 import io.github.asgbg.sandbox.Sandbox;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,12 +5,11 @@ import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Instance;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Release;
+import io.github.asgbg.plan.Lens;
 import io.github.asgbg.port.Cloud;
 import io.github.asgbg.port.CloudException;
-import io.github.asgbg.port.Lens;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** What AWS says of instances that failed, gathered before they are gone. */
 final class Evidence {
@@ -27,7 +26,7 @@ final class Evidence {
     /** A few lines about each of the instances, and about failed activities; what cannot be had is left out. */
     List<String> of(Release release, List<String> suspects) {
         try {
-            Observation seen = cloud.observe(new Lens(true, Optional.of(release.startedAt()), List.of()));
+            Observation seen = cloud.observe(Lens.PLAIN.withFailures(release.startedAt()));
             List<String> lines = new ArrayList<>();
             seen.failures().stream().limit(ACTIVITIES).forEach(a -> lines.addAll(of(a)));
             seen.group(release.incoming()).instances().stream()

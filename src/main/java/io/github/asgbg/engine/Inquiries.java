@@ -3,11 +3,11 @@ package io.github.asgbg.engine;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.plan.Announcement;
+import io.github.asgbg.plan.Lens;
 import io.github.asgbg.plan.Plan;
 import io.github.asgbg.port.Cloud;
 import io.github.asgbg.port.Ledger;
 import io.github.asgbg.port.LedgerDocument;
-import io.github.asgbg.port.Lens;
 import io.github.asgbg.port.Timer;
 import java.util.Optional;
 import java.util.function.Function;
@@ -55,7 +55,7 @@ public final class Inquiries {
 
     private Announcement announce(Function<Optional<Ledger.Entry>, Release> opening, Function<Release, Plan> plan) {
         Release release = opening.apply(ledger.read());
-        Observation seen = cloud.observe(new Lens(true, Optional.empty(), release.detaching()));
+        Observation seen = cloud.observe(Openings.lens(release).withMachines(release.detaching()));
         return Announcement.of(plan.apply(release), seen, release, policy.limits());
     }
 }

@@ -10,11 +10,11 @@ import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Problem;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Sizes;
+import io.github.asgbg.plan.Lens;
 import io.github.asgbg.plan.Preconditions;
 import io.github.asgbg.port.Cloud;
 import io.github.asgbg.port.Ledger;
 import io.github.asgbg.port.LedgerDocument;
-import io.github.asgbg.port.Lens;
 import io.github.asgbg.port.Survey;
 import io.github.asgbg.port.Timer;
 import java.time.Instant;
@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Decides whether a command may begin, and on which release; refuses with every reason at once. It only reads. */
 final class Openings {
@@ -40,6 +41,11 @@ final class Openings {
         this.cloud = cloud;
         this.timer = timer;
         this.policy = policy;
+    }
+
+    /** What a look must show for a release to be judged: what scales the groups only if it moves anything of it. */
+    static Lens lens(Release release) {
+        return release.movesScaling() ? Lens.PLAIN.withScaling(release.alarms()) : Lens.PLAIN;
     }
 
     /** The look by which the last command was allowed to begin; empty when it needed none. */
@@ -65,8 +71,7 @@ final class Openings {
         if (isAlreadyServing(request, release, seen)) {
             throw new EarlyEnding(alreadyServes(request, seen));
         }
-        problems.addAll(Preconditions.toDeploy(
-                seen, release, byName(survey, survey.refreshes()), byName(survey, survey.scaling())));
+        problems.addAll(Preconditions.toDeploy(seen, release, byName(survey, survey.refreshes()), Set.of()));
         if (!problems.isEmpty()) {
             throw new EarlyEnding(
                     new Message(

@@ -6,6 +6,7 @@ import io.github.asgbg.model.Progress;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Summary;
 import io.github.asgbg.plan.Action;
+import io.github.asgbg.plan.Lens;
 import io.github.asgbg.plan.Memory;
 import io.github.asgbg.plan.Plan;
 import io.github.asgbg.plan.Situation;
@@ -15,7 +16,6 @@ import io.github.asgbg.port.Cloud;
 import io.github.asgbg.port.CloudException;
 import io.github.asgbg.port.Event;
 import io.github.asgbg.port.Events;
-import io.github.asgbg.port.Lens;
 import io.github.asgbg.port.Timer;
 import java.time.Duration;
 import java.util.List;
@@ -236,7 +236,7 @@ final class Run {
         private Optional<Situation> look() {
             lease.keep();
             Lens lens = lens();
-            if (fresh.filter(had -> covers(had, lens)).isPresent() && last.isPresent()) {
+            if (fresh.filter(had -> had.covers(lens)).isPresent() && last.isPresent()) {
                 return Optional.of(situation(last.get().seen()));
             }
             try {
@@ -254,8 +254,7 @@ final class Run {
         }
 
         private Lens lens() {
-            Step.Need need = last.map(s -> step.need(situation(s.seen()))).orElse(Step.Need.TARGET_HEALTH);
-            return new Lens(need.targetHealth(), need.failuresSince(), need.machines());
+            return last.map(s -> step.need(situation(s.seen()))).orElse(Lens.PLAIN);
         }
 
         private StepFailed failed(StepFailed.Kind kind, String because, String remedy, List<String> instances) {
@@ -305,12 +304,6 @@ final class Run {
         Situation now = new Situation(seen, release, memory, policy.limits());
         last = Optional.of(now);
         return now;
-    }
-
-    private static boolean covers(Lens had, Lens wanted) {
-        return (had.targetHealth() || !wanted.targetHealth())
-                && (had.failuresSince().isPresent() || wanted.failuresSince().isEmpty())
-                && had.machines().containsAll(wanted.machines());
     }
 
     /** Waits, but never so long that the lease is not renewed in time; a longer wait is several looks. */

@@ -103,13 +103,7 @@ final class Watch {
 
     /** The look with the target health last known, for people; never for deciding. */
     Observation forDisplay(Observation seen) {
-        return new Observation(
-                seen.at(),
-                forDisplay(seen.blue()),
-                forDisplay(seen.green()),
-                seen.targetGroups(),
-                seen.failures(),
-                seen.machines());
+        return seen.with(forDisplay(seen.blue()), forDisplay(seen.green()));
     }
 
     private Group forDisplay(Group g) {

@@ -40,6 +40,7 @@ public record Group(
      * @param classicLoadBalancers names of attached Classic Load Balancers
      * @param otherTrafficSources attached traffic sources that are neither target groups nor Classic Load Balancers
      * @param warmPool whether a warm pool is configured
+     * @param metrics the group metrics that AWS collects
      */
     public record Traits(
             String status,
@@ -47,8 +48,14 @@ public record Group(
             boolean isWeighted,
             List<String> classicLoadBalancers,
             List<String> otherTrafficSources,
-            boolean warmPool) {
-        public static final Traits PLAIN = new Traits("", Optional.empty(), false, List.of(), List.of(), false);
+            boolean warmPool,
+            Set<String> metrics) {
+        public static final Traits PLAIN =
+                new Traits("", Optional.empty(), false, List.of(), List.of(), false, Set.of());
+
+        public Traits {
+            metrics = Set.copyOf(metrics);
+        }
     }
 
     public Optional<String> tag(String key) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param failures failed scaling activities since the release began, newest first; empty unless asked for
  * @param machines EC2's word for the state of the instances asked for ({@code running}, {@code terminated}, ...); an id
  *     that EC2 no longer knows maps to {@code gone}
+ * @param scaling what scales the groups; empty unless asked for
  */
 public record Observation(
         Instant at,
@@ -19,12 +20,39 @@ public record Observation(
         Group green,
         List<TargetGroup> targetGroups,
         List<Activity> failures,
-        Map<String, String> machines) {
+        Map<String, String> machines,
+        Optional<Scaling> scaling) {
 
     public Observation {
         targetGroups = List.copyOf(targetGroups);
         failures = List.copyOf(failures);
         machines = Map.copyOf(machines);
+    }
+
+    /** A look that did not ask what scales the groups. */
+    public Observation(
+            Instant at,
+            Group blue,
+            Group green,
+            List<TargetGroup> targetGroups,
+            List<Activity> failures,
+            Map<String, String> machines) {
+        this(at, blue, green, targetGroups, failures, machines, Optional.empty());
+    }
+
+    /** The same with other groups. */
+    public Observation with(Group otherBlue, Group otherGreen) {
+        return new Observation(at, otherBlue, otherGreen, targetGroups, failures, machines, scaling);
+    }
+
+    /** The same with something else that scales the groups. */
+    public Observation with(Optional<Scaling> otherScaling) {
+        return new Observation(at, blue, green, targetGroups, failures, machines, otherScaling);
+    }
+
+    /** The same with other machines. */
+    public Observation with(Map<String, String> otherMachines) {
+        return new Observation(at, blue, green, targetGroups, failures, otherMachines, scaling);
     }
 
     public Group group(Colour colour) {

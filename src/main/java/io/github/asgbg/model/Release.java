@@ -1,8 +1,14 @@
 package io.github.asgbg.model;
 
+import io.github.asgbg.model.Value.Members;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * One attempt to put a version into service, from deploy to finalize or rollback: what observation cannot tell.
@@ -44,11 +50,42 @@ public record Release(
      *
      * @param suspended processes that were already suspended; they stay suspended whatever the ending
      * @param version the value of the version tag; empty when the group had none
+     * @param scaling what scaled the group: policies, scheduled actions, and the alarms that called its policies
      */
-    public record Before(String group, Sizes sizes, List<String> suspended, Optional<String> version) {
+    public record Before(
+            String group,
+            Sizes sizes,
+            List<String> suspended,
+            Optional<String> version,
+            SortedMap<Item, Members> scaling) {
         public Before {
             suspended = List.copyOf(suspended);
+            scaling = Collections.unmodifiableSortedMap(new TreeMap<>(scaling));
         }
+
+        /** A group that nothing scaled. */
+        public Before(String group, Sizes sizes, List<String> suspended, Optional<String> version) {
+            this(group, sizes, suspended, version, new TreeMap<>());
+        }
+
+        /** The same with other limits; the desired capacity is kept within them. */
+        Before withLimits(int min, int max) {
+            int desired = Math.min(Math.max(sizes.desired(), min), max);
+            return new Before(group, new Sizes(min, desired, max), suspended, version, scaling);
+        }
+    }
+
+    /** Whether anything scaled the outgoing group, which goes over to the incoming one. */
+    public boolean movesScaling() {
+        return !outgoingBefore.scaling().isEmpty();
+    }
+
+    /** The names of the alarms that go over. */
+    public Set<String> alarms() {
+        return outgoingBefore.scaling().keySet().stream()
+                .filter(i -> i.kind() == Item.Kind.ALARM)
+                .map(Item::name)
+                .collect(Collectors.toSet());
     }
 
     public Colour outgoing() {

@@ -1,11 +1,16 @@
 package io.github.asgbg.plan;
 
 import io.github.asgbg.model.Release;
+import io.github.asgbg.model.Value.Members;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** One change to the world. AWS's are named as AWS names the operation. */
-public sealed interface Action permits Action.OnGroup, Action.OnLedger, Action.TerminateInstances {
+public sealed interface Action
+        permits Action.OnGroup, Action.OnLedger, Action.PutMetricAlarm, Action.TerminateInstances {
     /** A change to one Auto Scaling group. */
     sealed interface OnGroup extends Action {
         /** The group's name. */
@@ -43,6 +48,29 @@ public sealed interface Action permits Action.OnGroup, Action.OnLedger, Action.T
 
     /** Removes protection from scale-in; at most 50 ids a call. */
     record SetInstanceProtection(String group, List<String> instances) implements OnGroup {}
+
+    /** Creates a scaling policy, or changes all of it; its ARN stays. */
+    record PutScalingPolicy(String group, String name, Members settings) implements OnGroup {}
+
+    /** AWS deletes the alarms of a target tracking policy too, and keeps all others without the action. */
+    record DeletePolicy(String group, String name) implements OnGroup {}
+
+    /** Creates or changes scheduled actions, at most 50 a call; AWS may take some and refuse others. */
+    record BatchPutScheduledUpdateGroupAction(String group, SortedMap<String, Members> actions) implements OnGroup {
+        public BatchPutScheduledUpdateGroupAction {
+            actions = Collections.unmodifiableSortedMap(new TreeMap<>(actions));
+        }
+    }
+
+    /** At most 50 names a call. */
+    record BatchDeleteScheduledAction(String group, List<String> names) implements OnGroup {
+        public BatchDeleteScheduledAction {
+            names = List.copyOf(names);
+        }
+    }
+
+    /** Overwrites the whole alarm; AWS keeps its state, its history and its tags. */
+    record PutMetricAlarm(String name, Members settings) implements Action {}
 
     /** EC2's TerminateInstances, for instances that are in no group any more. */
     record TerminateInstances(List<String> instances) implements Action {}

@@ -33,8 +33,8 @@ record EnterStandby() implements Step {
     }
 
     @Override
-    public Need need(Situation last) {
-        return last.outgoing().in(IN_SERVICE).isEmpty() ? Need.NOTHING : Need.TARGET_HEALTH;
+    public Lens need(Situation last) {
+        return last.outgoing().in(IN_SERVICE).isEmpty() ? Lens.GROUPS : Lens.PLAIN;
     }
 
     @Override

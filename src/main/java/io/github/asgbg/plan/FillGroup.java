@@ -10,8 +10,6 @@ import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Sentence;
 import io.github.asgbg.model.Sizes;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -44,14 +42,12 @@ record FillGroup(Sentence sentence, Colour colour) implements Step {
     }
 
     @Override
-    public Need need(Situation last) {
+    public Lens need(Situation last) {
         Group group = last.group(colour);
         boolean lacking =
                 group.active().size() < wanted(last) && last.memory().inStep().compareTo(LAUNCH_STARTS_WITHIN) >= 0;
-        return new Need(
-                !group.in(IN_SERVICE).isEmpty(),
-                lacking ? Optional.of(last.release().startedAt()) : Optional.empty(),
-                List.of());
+        Lens lens = group.in(IN_SERVICE).isEmpty() ? Lens.GROUPS : Lens.PLAIN;
+        return lacking ? lens.withFailures(last.release().startedAt()) : lens;
     }
 
     @Override

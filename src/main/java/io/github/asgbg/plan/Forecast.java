@@ -1,6 +1,5 @@
 package io.github.asgbg.plan;
 
-import io.github.asgbg.model.Activity;
 import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Instance;
 import io.github.asgbg.model.Lifecycle;
@@ -67,14 +66,13 @@ final class Forecast {
     private static Observation change(Observation seen, String name, UnaryOperator<Group> how) {
         Group blue = seen.blue().name().equals(name) ? how.apply(seen.blue()) : seen.blue();
         Group green = seen.green().name().equals(name) ? how.apply(seen.green()) : seen.green();
-        List<Activity> failures = seen.failures();
-        return new Observation(seen.at(), blue, green, seen.targetGroups(), failures, seen.machines());
+        return seen.with(blue, green);
     }
 
     private static Observation terminated(Observation seen, Collection<String> ids) {
         Map<String, String> machines = new HashMap<>(seen.machines());
         ids.forEach(id -> machines.put(id, "terminated"));
-        return new Observation(seen.at(), seen.blue(), seen.green(), seen.targetGroups(), seen.failures(), machines);
+        return seen.with(machines);
     }
 
     private static Group tagged(Group group, String key, Optional<String> value) {

@@ -2,13 +2,13 @@ package io.github.asgbg.plan;
 
 import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Instance;
+import io.github.asgbg.model.Item;
 import io.github.asgbg.model.Lifecycle;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Problem;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.TargetGroup;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +22,10 @@ public final class Preconditions {
      * What stands against beginning a release.
      *
      * @param refreshes status of an instance refresh under way, by group name
-     * @param scaling names of scaling policies and scheduled actions, by group name
+     * @param leftovers items that an earlier release may have left on the idle group
      */
     public static List<Problem> toDeploy(
-            Observation seen,
-            Release release,
-            Map<String, String> refreshes,
-            Map<String, ? extends Collection<String>> scaling) {
+            Observation seen, Release release, Map<String, String> refreshes, Set<Item> leftovers) {
         Group incoming = seen.group(release.incoming());
         Group outgoing = seen.group(release.outgoing());
         List<Problem> problems = new ArrayList<>();
@@ -36,12 +33,12 @@ public final class Preconditions {
         for (Group group : List.of(seen.blue(), seen.green())) {
             traits(group, problems);
             refresh(group, refreshes, problems);
-            scaling(group, scaling, problems);
         }
         trafficSources(seen, problems);
         idle(incoming, problems);
         processes(incoming, outgoing, problems);
         outgoing(outgoing, problems);
+        problems.addAll(ScalingPreconditions.toDeploy(seen, release, leftovers));
         return problems;
     }
 
@@ -109,17 +106,6 @@ public final class Preconditions {
                     group.name() + " has an instance refresh under way (" + status + ")",
                     "wait for it, or cancel it: aws autoscaling cancel-instance-refresh --auto-scaling-group-name "
                             + group.name()));
-        }
-    }
-
-    private static void scaling(
-            Group group, Map<String, ? extends Collection<String>> scaling, List<Problem> problems) {
-        Collection<String> items = scaling.get(group.name());
-        if (items != null && !items.isEmpty()) {
-            problems.add(new Problem(
-                    group.name() + " has scaling policies or scheduled actions (" + String.join(", ", items)
-                            + "), which asg-bg does not move yet",
-                    "remove them for the release and put them on the new group afterwards"));
         }
     }
 

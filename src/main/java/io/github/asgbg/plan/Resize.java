@@ -35,8 +35,8 @@ record Resize(Sentence sentence, Colour colour, Goal goal) implements Step {
 
     /** Instances leave right after the minimum is lowered; the look that shows it lowered shows their successors too. */
     @Override
-    public Need need(Situation last) {
-        return goal == Goal.LOWERED ? Need.TARGET_HEALTH : Need.NOTHING;
+    public Lens need(Situation last) {
+        return goal == Goal.LOWERED ? Lens.PLAIN : Lens.GROUPS;
     }
 
     private String name(Release release) {

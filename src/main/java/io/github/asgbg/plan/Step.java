@@ -2,9 +2,6 @@ package io.github.asgbg.plan;
 
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Sentence;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * One goal on the way. A step is pure data: it never prints, logs, sleeps, retries, locks or catches; the engine does
@@ -33,26 +30,11 @@ public sealed interface Step
     Verdict look(Situation now);
 
     /** What the next look must fetch besides the groups, given the last one. */
-    default Need need(Situation last) {
-        return Need.NOTHING;
+    default Lens need(Situation last) {
+        return Lens.GROUPS;
     }
 
     default Limits.Budget budget() {
         return Limits.Budget.CHANGE;
-    }
-
-    /**
-     * What a look must fetch besides the groups.
-     *
-     * @param failuresSince failed scaling activities since then
-     * @param machines instances whose state EC2 is asked for
-     */
-    record Need(boolean targetHealth, Optional<Instant> failuresSince, List<String> machines) {
-        public static final Need NOTHING = new Need(false, Optional.empty(), List.of());
-        public static final Need TARGET_HEALTH = new Need(true, Optional.empty(), List.of());
-
-        public Need {
-            machines = List.copyOf(machines);
-        }
     }
 }

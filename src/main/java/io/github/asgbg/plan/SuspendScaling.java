@@ -22,8 +22,8 @@ record SuspendScaling() implements Step {
 
     /** The steps that follow judge by target health; asking for it here spares them another look. */
     @Override
-    public Need need(Situation last) {
-        return Need.TARGET_HEALTH;
+    public Lens need(Situation last) {
+        return Lens.PLAIN;
     }
 
     @Override

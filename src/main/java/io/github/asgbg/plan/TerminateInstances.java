@@ -6,7 +6,6 @@ import io.github.asgbg.model.Sentence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -30,8 +29,8 @@ record TerminateInstances() implements Step {
     }
 
     @Override
-    public Need need(Situation last) {
-        return new Need(false, Optional.empty(), last.release().detaching());
+    public Lens need(Situation last) {
+        return Lens.GROUPS.withMachines(last.release().detaching());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.asgbg.port;
 
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.plan.Action;
+import io.github.asgbg.plan.Lens;
 import java.util.List;
 import java.util.Map;
 

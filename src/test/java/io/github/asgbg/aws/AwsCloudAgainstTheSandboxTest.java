@@ -12,14 +12,13 @@ import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Sizes;
 import io.github.asgbg.model.TargetGroup;
 import io.github.asgbg.plan.Action;
+import io.github.asgbg.plan.Lens;
 import io.github.asgbg.port.CloudException;
 import io.github.asgbg.port.CloudException.Kind;
-import io.github.asgbg.port.Lens;
 import io.github.asgbg.port.Survey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -91,14 +90,12 @@ class AwsCloudAgainstTheSandboxTest {
         pair.seconds(60);
         cloud.act(new Action.DetachInstances(blue, ids));
         pair.seconds(60);
-        Observation detached = cloud.observe(new Lens(true, Optional.empty(), ids));
+        Observation detached = cloud.observe(Lens.PLAIN.withMachines(ids));
         assertThat(detached.blue().instances()).isEmpty();
         assertThat(detached.machines()).hasSize(2).containsValue("running");
         cloud.act(new Action.TerminateInstances(ids));
         pair.seconds(120);
-        assertThat(cloud.observe(new Lens(true, Optional.empty(), ids))
-                        .machines()
-                        .values())
+        assertThat(cloud.observe(Lens.PLAIN.withMachines(ids)).machines().values())
                 .containsOnly("terminated");
     }
 
@@ -148,7 +145,7 @@ class AwsCloudAgainstTheSandboxTest {
     void idsThatNeverWereAreGoneAndDoNotHinderOthers() {
         String known = blueIds().get(0);
         List<String> ids = List.of("i-00000000000000001", known, "i-00000000000000002");
-        assertThat(cloud.observe(new Lens(false, Optional.empty(), ids)).machines())
+        assertThat(cloud.observe(Lens.GROUPS.withMachines(ids)).machines())
                 .containsEntry(known, "running")
                 .containsEntry("i-00000000000000001", "gone")
                 .containsEntry("i-00000000000000002", "gone");
@@ -156,7 +153,7 @@ class AwsCloudAgainstTheSandboxTest {
 
     @Test
     void aHealthyPairHasNoFailedActivities() {
-        Lens lens = new Lens(false, Optional.of(Instant.EPOCH), List.of());
+        Lens lens = Lens.GROUPS.withFailures(Instant.EPOCH);
         assertThat(cloud.observe(lens).failures()).isEmpty();
     }
 
@@ -167,16 +164,14 @@ class AwsCloudAgainstTheSandboxTest {
                 new Action.UpdateAutoScalingGroup(pair.green, OptionalInt.of(0), OptionalInt.of(2), OptionalInt.of(2)));
         Instant before = pair.sandbox.world().now();
         pair.seconds(60);
-        List<Activity> failures =
-                cloud.observe(new Lens(true, Optional.of(before), List.of())).failures();
+        List<Activity> failures = cloud.observe(Lens.PLAIN.withFailures(before)).failures();
         assertThat(failures).isNotEmpty().allSatisfy(failure -> {
             assertThat(failure.group()).isEqualTo(Colour.GREEN);
             assertThat(failure.message()).startsWith("We currently do not have sufficient t3.micro capacity");
             assertThat(failure.cause()).isNotBlank();
         });
         Instant later = pair.sandbox.world().now().plusSeconds(1);
-        assertThat(cloud.observe(new Lens(true, Optional.of(later), List.of())).failures())
-                .isEmpty();
+        assertThat(cloud.observe(Lens.PLAIN.withFailures(later)).failures()).isEmpty();
     }
 
     @Test

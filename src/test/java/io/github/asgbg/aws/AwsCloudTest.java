@@ -14,9 +14,9 @@ import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Sizes;
 import io.github.asgbg.model.TargetGroup;
 import io.github.asgbg.model.TargetHealth;
+import io.github.asgbg.plan.Lens;
 import io.github.asgbg.port.CloudException;
 import io.github.asgbg.port.CloudException.Kind;
-import io.github.asgbg.port.Lens;
 import io.github.asgbg.port.Survey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 class AwsCloudTest {
     private static final String SHARED = "arn:aws:elasticloadbalancing:eu-west-1:1:targetgroup/web/1";
     private static final String ALONE = "arn:aws:elasticloadbalancing:eu-west-1:1:targetgroup/extra/2";
-    private static final Lens GROUPS_ONLY = new Lens(false, Optional.empty(), List.of());
+    private static final Lens GROUPS_ONLY = Lens.GROUPS;
 
     private final FakeAws fake = describingTargetGroups();
     private final AwsCloud cloud =
@@ -61,7 +61,13 @@ class AwsCloudTest {
         assertThat(blue.targetGroups()).containsExactly(SHARED);
         assertThat(blue.traits())
                 .isEqualTo(new Group.Traits(
-                        "", Optional.empty(), false, List.of("old-elb"), List.of("arn:aws:vpc-lattice:x"), false));
+                        "",
+                        Optional.empty(),
+                        false,
+                        List.of("old-elb"),
+                        List.of("arn:aws:vpc-lattice:x"),
+                        false,
+                        Set.of()));
         assertThat(blue.instances()).extracting(Instance::id).containsExactly("i-01", "i-02");
         assertThat(blue.instances().get(0))
                 .isEqualTo(new Instance(
@@ -146,7 +152,7 @@ class AwsCloudTest {
     @Test
     void failedActivitiesCarryTheReason() {
         fake.result("DescribeScalingActivities", activities());
-        Lens lens = new Lens(false, Optional.of(Instant.parse("2026-03-01T11:59:00Z")), List.of());
+        Lens lens = Lens.GROUPS.withFailures(Instant.parse("2026-03-01T11:59:00Z"));
         List<Activity> failures = cloud.observe(lens).failures();
         assertThat(failures)
                 .filteredOn(a -> a.group() == Colour.BLUE)
@@ -169,7 +175,7 @@ class AwsCloudTest {
                 .ec2Error(
                         "DescribeInstances", "InvalidInstanceID.NotFound", "The instance IDs 'i-0a, i-0c' do not exist")
                 .answer("DescribeInstances", instances("shutting-down", "i-0b"));
-        Observation seen = cloud(other).observe(new Lens(false, Optional.empty(), List.of("i-0a", "i-0b", "i-0c")));
+        Observation seen = cloud(other).observe(Lens.GROUPS.withMachines(List.of("i-0a", "i-0b", "i-0c")));
         assertThat(seen.machines())
                 .containsOnly(entry("i-0a", "gone"), entry("i-0b", "shutting-down"), entry("i-0c", "gone"));
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.asgbg.plan.Action;
-import io.github.asgbg.port.Lens;
+import io.github.asgbg.plan.Lens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,7 +42,7 @@ class OperatorPolicyTest {
     private static Set<String> called() {
         AwsClients clients = FakeAws.clients(answers());
         AwsCloud cloud = new AwsCloud(clients, "shop-blue", "shop-green", "image-version", new FakeTimer());
-        cloud.observe(new Lens(true, Optional.of(Instant.EPOCH), IDS));
+        cloud.observe(Lens.PLAIN.withFailures(Instant.EPOCH).withMachines(IDS));
         cloud.survey();
         cloud.consoleTail("i-01", 5);
         everyAction().forEach(cloud::act);

@@ -147,7 +147,8 @@ class PreconditionsTest {
                 all.contains(Obstacle.WEIGHTED),
                 all.contains(Obstacle.CLASSIC) ? List.of("old-elb") : List.of(),
                 List.of(),
-                false);
+                false,
+                Set.of());
         return group(Colour.BLUE, new Sizes(2, 2, 4), suspended(all, processes), Worlds.TARGETS, instances, traits);
     }
 
@@ -164,7 +165,8 @@ class PreconditionsTest {
                 false,
                 List.of(),
                 List.of(),
-                all.contains(Obstacle.WARM_POOL));
+                all.contains(Obstacle.WARM_POOL),
+                Set.of());
         Sizes sizes = all.contains(Obstacle.IDLE_WANTS_INSTANCES) ? new Sizes(1, 2, 3) : Sizes.ZERO;
         String targets = all.contains(Obstacle.DIFFERENT_TARGETS) ? OTHER : Worlds.TARGETS;
         return group(Colour.GREEN, sizes, suspended(all, processes), targets, instances, traits);
