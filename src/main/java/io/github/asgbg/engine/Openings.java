@@ -3,15 +3,18 @@ package io.github.asgbg.engine;
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Ending;
 import io.github.asgbg.model.Group;
+import io.github.asgbg.model.Item;
 import io.github.asgbg.model.Message;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Outcome;
 import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Problem;
 import io.github.asgbg.model.Release;
+import io.github.asgbg.model.Scaling;
 import io.github.asgbg.model.Sizes;
 import io.github.asgbg.plan.Lens;
 import io.github.asgbg.plan.Preconditions;
+import io.github.asgbg.plan.Transfer;
 import io.github.asgbg.port.Cloud;
 import io.github.asgbg.port.Ledger;
 import io.github.asgbg.port.LedgerDocument;
@@ -45,7 +48,7 @@ final class Openings {
 
     /** What a look must show for a release to be judged: what scales the groups only if it moves anything of it. */
     static Lens lens(Release release) {
-        return release.movesScaling() ? Lens.PLAIN.withScaling(release.alarms()) : Lens.PLAIN;
+        return release.hasScaling() ? Lens.PLAIN.withScaling(release.alarms()) : Lens.PLAIN;
     }
 
     /** The look by which the last command was allowed to begin; empty when it needed none. */
@@ -71,7 +74,7 @@ final class Openings {
         if (isAlreadyServing(request, release, seen)) {
             throw new EarlyEnding(alreadyServes(request, seen));
         }
-        problems.addAll(Preconditions.toDeploy(seen, release, byName(survey, survey.refreshes()), Set.of()));
+        problems.addAll(Preconditions.toDeploy(seen, release, byName(survey, survey.refreshes()), leftovers(turn)));
         if (!problems.isEmpty()) {
             throw new EarlyEnding(
                     new Message(
@@ -135,7 +138,7 @@ final class Openings {
         if (release.phase() == Phase.FINALIZING) {
             return release;
         }
-        Observation seen = cloud.observe(Lens.PLAIN);
+        Observation seen = cloud.observe(lens(release));
         judgedBy = Optional.of(seen);
         if (release.phase() != Phase.SOAKING) {
             throw new EarlyEnding(
@@ -221,8 +224,8 @@ final class Openings {
                 incoming,
                 request.version(),
                 isLive ? outgoing.tag(policy.tagKey()) : Optional.empty(),
-                before(outgoing),
-                before(seen.group(incoming)),
+                before(seen, outgoing),
+                before(seen, seen.group(incoming)),
                 capacity,
                 0,
                 List.of(),
@@ -231,9 +234,22 @@ final class Openings {
                 Optional.empty());
     }
 
-    private Release.Before before(Group group) {
+    private Release.Before before(Observation seen, Group group) {
         List<String> suspended = group.suspended().stream().sorted().toList();
-        return new Release.Before(group.name(), group.sizes(), suspended, group.tag(policy.tagKey()));
+        return new Release.Before(
+                group.name(),
+                group.sizes(),
+                suspended,
+                group.tag(policy.tagKey()),
+                Transfer.of(seen.scaling().orElse(Scaling.NONE), group.colour()));
+    }
+
+    /** What the last release moved; if it is on the idle group again, or still, it is not the user's. */
+    private static Set<Item> leftovers(Optional<Ledger.Entry> turn) {
+        return turn.map(Ledger.Entry::document)
+                .flatMap(LedgerDocument::last)
+                .map(last -> last.outgoingBefore().scaling().keySet())
+                .orElse(Set.of());
     }
 
     private static <T> Map<String, T> byName(Survey survey, Map<Colour, T> byColour) {

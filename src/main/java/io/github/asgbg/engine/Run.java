@@ -63,7 +63,7 @@ final class Run {
 
     /** The look by which the command was allowed to begin; nothing was asked of AWS since, so it serves the first step. */
     void judgedBy(Observation seen) {
-        fresh = Optional.of(Lens.PLAIN);
+        fresh = Optional.of(Openings.lens(release));
         notice(seen, Lens.PLAIN);
         situation(seen);
     }
@@ -240,10 +240,13 @@ final class Run {
                 return Optional.of(situation(last.get().seen()));
             }
             try {
+                boolean isFirst = last.isEmpty();
                 Observation seen = cloud.observe(lens);
                 fresh = Optional.of(lens);
                 notice(seen, lens);
-                return Optional.of(situation(seen));
+                Situation now = situation(seen);
+                // What a step needs follows from what was seen, which at first is nothing.
+                return isFirst && !lens.covers(step.need(now)) ? look() : Optional.of(now);
             } catch (CloudException failed) {
                 if (!failed.isPassing()) {
                     throw failed(StepFailed.Kind.REFUSED, failed.sentence(), failed.remedy(), List.of());

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One attempt to put a version into service, from deploy to finalize or rollback: what observation cannot tell.
@@ -75,9 +76,29 @@ public record Release(
         }
     }
 
-    /** Whether anything scaled the outgoing group, which goes over to the incoming one. */
-    public boolean movesScaling() {
-        return !outgoingBefore.scaling().isEmpty();
+    /** Whether anything but this release may change the size of a group. */
+    public boolean hasScaling() {
+        return !outgoingBefore.scaling().isEmpty() || !incomingBefore.scaling().isEmpty();
+    }
+
+    /** Whether either group was scaled by items of this kind. */
+    public boolean scales(Item.Kind kind) {
+        return Stream.of(outgoingBefore, incomingBefore)
+                .flatMap(b -> b.scaling().keySet().stream())
+                .anyMatch(i -> i.kind() == kind);
+    }
+
+    /**
+     * The minimum size by which a group is kept from shrinking: what served when the release began, or, from the cut-over
+     * on, what served then.
+     */
+    public int pin() {
+        return cutOverAt.isPresent() ? needed : outgoingBefore.sizes().desired();
+    }
+
+    /** Whether the outgoing group takes over again. */
+    public boolean isGoingBack() {
+        return phase == Phase.ROLLING_BACK || phase == Phase.ROLLED_BACK;
     }
 
     /** The names of the alarms that go over. */
@@ -113,7 +134,17 @@ public record Release(
         return with(ending, needed, detaching, cutOverAt, Optional.of(at));
     }
 
+    /** The same with other limits for the outgoing group to go back to. */
+    public Release withLimits(int min, int max) {
+        return with(phase, needed, detaching, cutOverAt, endedAt, outgoingBefore.withLimits(min, max));
+    }
+
     private Release with(Phase p, int n, List<String> ids, Optional<Instant> cutOver, Optional<Instant> ended) {
+        return with(p, n, ids, cutOver, ended, outgoingBefore);
+    }
+
+    private Release with(
+            Phase p, int n, List<String> ids, Optional<Instant> cutOver, Optional<Instant> ended, Before outgoing) {
         return new Release(
                 id,
                 service,
@@ -122,7 +153,7 @@ public record Release(
                 incoming,
                 incomingVersion,
                 outgoingVersion,
-                outgoingBefore,
+                outgoing,
                 incomingBefore,
                 firstCapacity,
                 n,

@@ -17,6 +17,9 @@ final class Batches {
     /** Ids in one SetInstanceProtection call, per the Auto Scaling API reference. */
     static final int PROTECTION = 50;
 
+    /** Scheduled actions in one batch call, per the Auto Scaling API reference. */
+    static final int SCHEDULED = 50;
+
     /** Ids in one TerminateInstances call; AWS allows 1000, and a smaller batch fails for fewer when one id is bad. */
     static final int TERMINATE = 100;
 

@@ -11,12 +11,20 @@ import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Sentence;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Every outgoing instance stands by. None leaves before as many incoming instances serve as are needed, by a look taken
- * after the last action.
+ * after the last action; where a scheduled action has taken some of them, they are asked for again.
  */
-record EnterStandby() implements Step {
+record EnterStandby(Until until) implements Step {
+    enum Until {
+        /** None of them gets new requests any more. */
+        OUT_OF_SERVICE,
+        /** All of them have answered their last request and stand by. */
+        STANDING_BY
+    }
+
     @Override
     public Sentence sentence() {
         return Sentence.STAND_BY;
@@ -24,7 +32,10 @@ record EnterStandby() implements Step {
 
     @Override
     public String title(Release release) {
-        return "Move the instances of " + release.outgoingBefore().group() + " to Standby";
+        String group = release.outgoingBefore().group();
+        return until == Until.OUT_OF_SERVICE
+                ? "Move the instances of " + group + " to Standby"
+                : "Wait until the instances of " + group + " have answered their last requests";
     }
 
     @Override
@@ -43,9 +54,11 @@ record EnterStandby() implements Step {
         List<Instance> leaving = outgoing.in(IN_SERVICE);
         Progress progress = progress(outgoing);
         if (leaving.isEmpty()) {
-            return outgoing.staying().size() == outgoing.in(STANDBY).size()
-                    ? new Verdict.Reached(progress)
-                    : new Verdict.Wait(progress, drainLeft(now));
+            return isReached(outgoing) ? new Verdict.Reached(progress) : new Verdict.Wait(progress, drainLeft(now));
+        }
+        Optional<Action> growth = Capacity.growth(now, now.release().incoming());
+        if (growth.isPresent()) {
+            return new Verdict.Act(List.of(growth.get()), progress);
         }
         int serving = now.incoming().serving().size();
         if (serving < now.wantedIncoming()) {
@@ -55,6 +68,12 @@ record EnterStandby() implements Step {
         return new Verdict.Act(
                 Batches.of(Batches.ids(leaving), Batches.STANDBY, ids -> new Action.EnterStandby(outgoing.name(), ids)),
                 progress);
+    }
+
+    private boolean isReached(Group outgoing) {
+        return until == Until.OUT_OF_SERVICE
+                ? outgoing.active().isEmpty()
+                : outgoing.staying().size() == outgoing.in(STANDBY).size();
     }
 
     private static Duration drainLeft(Situation now) {

@@ -8,14 +8,12 @@ import io.github.asgbg.model.Lifecycle;
 import io.github.asgbg.model.Progress;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Sentence;
-import io.github.asgbg.model.Sizes;
 import java.time.Duration;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /**
  * A group has the capacity that is wanted of it, in service and healthy in every attached target group, counted by
- * instance. The incoming group is pinned at that capacity (its minimum is its desired capacity), so that a policy of its
- * own cannot take away what was just added.
+ * instance.
  */
 record FillGroup(Sentence sentence, Colour colour) implements Step {
     /** AWS starts launching up to half a minute after desired capacity has changed; only then is a lack suspicious. */
@@ -44,8 +42,8 @@ record FillGroup(Sentence sentence, Colour colour) implements Step {
     @Override
     public Lens need(Situation last) {
         Group group = last.group(colour);
-        boolean lacking =
-                group.active().size() < wanted(last) && last.memory().inStep().compareTo(LAUNCH_STARTS_WITHIN) >= 0;
+        boolean lacking = group.active().size() < Capacity.wanted(last, colour)
+                && last.memory().inStep().compareTo(LAUNCH_STARTS_WITHIN) >= 0;
         Lens lens = group.in(IN_SERVICE).isEmpty() ? Lens.GROUPS : Lens.PLAIN;
         return lacking ? lens.withFailures(last.release().startedAt()) : lens;
     }
@@ -53,9 +51,10 @@ record FillGroup(Sentence sentence, Colour colour) implements Step {
     @Override
     public Verdict look(Situation now) {
         Group group = now.group(colour);
-        int wanted = wanted(now);
-        if (group.sizes().desired() < wanted) {
-            return Verdict.act("to run " + wanted + " instances", grow(now, group.sizes(), wanted));
+        int wanted = Capacity.wanted(now, colour);
+        Optional<Action> growth = growth(now);
+        if (growth.isPresent()) {
+            return Verdict.act("to run " + wanted + " instances", growth.get());
         }
         Progress progress = progress(group, wanted);
         if (group.serving().size() >= wanted) {
@@ -76,25 +75,9 @@ record FillGroup(Sentence sentence, Colour colour) implements Step {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    private int wanted(Situation now) {
-        return colour == now.release().incoming() ? now.wantedIncoming() : now.wantedOutgoing();
-    }
-
-    private Action grow(Situation now, Sizes is, int wanted) {
-        boolean pin = colour == now.release().incoming();
-        int max = Math.max(Math.max(is.max(), wanted), pin ? outgoingMax(now) : 0);
-        return new Action.UpdateAutoScalingGroup(
-                now.group(colour).name(),
-                pin ? OptionalInt.of(wanted) : OptionalInt.empty(),
-                OptionalInt.of(wanted),
-                max == is.max() ? OptionalInt.empty() : OptionalInt.of(max));
-    }
-
-    private static int outgoingMax(Situation now) {
-        Sizes copied = now.release()
-                .firstCapacity()
-                .orElse(now.release().outgoingBefore().sizes());
-        return copied.max();
+    /** Before the cut-over the live group's limits are copied with its capacity; afterwards they are the group's own. */
+    private Optional<Action> growth(Situation now) {
+        return sentence == Sentence.COPY ? Capacity.copy(now) : Capacity.growth(now, colour);
     }
 
     private static Progress progress(Group group, int wanted) {

@@ -35,7 +35,9 @@ final class Forecast {
     /** The world as the action leaves it. */
     static Observation after(Observation seen, Action action) {
         if (action instanceof Action.OnGroup change) {
-            return change(seen, change.group(), g -> after(g, change));
+            return change(ScalingForecast.after(seen, change), change.group(), g -> after(g, change));
+        } else if (action instanceof Action.PutMetricAlarm put) {
+            return ScalingForecast.after(seen, put);
         }
         return action instanceof Action.TerminateInstances end ? terminated(seen, end.instances()) : seen;
     }
@@ -60,7 +62,8 @@ final class Forecast {
         } else if (action instanceof Action.SetInstanceProtection a) {
             return unprotected(group, a.instances());
         }
-        throw new IllegalArgumentException("no forecast for " + action);
+        // The rest changes what scales the group, and not the group.
+        return group;
     }
 
     private static Observation change(Observation seen, String name, UnaryOperator<Group> how) {

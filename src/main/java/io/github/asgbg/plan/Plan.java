@@ -6,6 +6,7 @@ import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Sentence;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The steps of a command, in order. A pure function of the release: a crashed command's plan can be made again. */
 public record Plan(List<Step> steps) {
@@ -19,51 +20,74 @@ public record Plan(List<Step> steps) {
     }
 
     private static Plan first(Release release) {
-        Colour incoming = release.incoming();
-        return new Plan(List.of(
+        return of(
+                release,
                 new TagGroup(Sentence.TAG, Optional.of(release.incomingVersion())),
-                new FillGroup(Sentence.COPY, incoming),
-                new Resize(Sentence.COPY, incoming, Resize.Goal.INHERITED),
-                new CloseRelease(Sentence.COPY, Phase.FINALIZED)));
+                new FillGroup(Sentence.COPY, release.incoming()),
+                new CloseRelease(Sentence.COPY, Phase.FINALIZED));
     }
 
     private static Plan next(Release release) {
         Colour incoming = release.incoming();
         Colour outgoing = release.outgoing();
-        return new Plan(List.of(
+        return of(
+                release,
                 new TagGroup(Sentence.TAG, Optional.of(release.incomingVersion())),
                 new Resize(Sentence.COPY, outgoing, Resize.Goal.PINNED),
+                new SuspendScaling(Sentence.COPY, incoming),
+                new StartInstances(),
+                new PutScaling(Sentence.COPY, PutScaling.Goal.COPIED),
                 new FillGroup(Sentence.COPY, incoming),
-                new SuspendScaling(),
+                new SuspendScaling(Sentence.STAND_BY, outgoing),
                 // Once more, now that the outgoing group cannot grow: it may have grown since the last look.
                 new FillGroup(Sentence.STAND_BY, incoming),
                 new RecordPhase(Sentence.STAND_BY, Phase.CUTTING_OVER),
+                new PutScaling(Sentence.STAND_BY, PutScaling.Goal.QUIET),
                 new Resize(Sentence.STAND_BY, outgoing, Resize.Goal.LOWERED),
-                new EnterStandby(),
-                new Resize(Sentence.STAND_BY, incoming, Resize.Goal.INHERITED),
-                new RecordPhase(Sentence.STAND_BY, Phase.SOAKING)));
+                new EnterStandby(EnterStandby.Until.OUT_OF_SERVICE),
+                new Resize(Sentence.STAND_BY, incoming, Resize.Goal.PINNED),
+                new PointAlarms(Sentence.STAND_BY, incoming),
+                new ResumeScaling(Sentence.STAND_BY, incoming),
+                new EnterStandby(EnterStandby.Until.STANDING_BY),
+                new RecordPhase(Sentence.STAND_BY, Phase.SOAKING));
     }
 
     /** The fourth sentence; the same plan is the way back of a deploy that failed before its cut-over. */
     public static Plan toRollBack(Release release) {
-        return new Plan(List.of(
+        Colour incoming = release.incoming();
+        Colour outgoing = release.outgoing();
+        return of(
+                release,
                 new RecordPhase(Sentence.ROLL_BACK, Phase.ROLLING_BACK),
                 new ExitStandby(),
-                new FillGroup(Sentence.ROLL_BACK, release.outgoing()),
+                new FillGroup(Sentence.ROLL_BACK, outgoing),
+                new Resize(Sentence.ROLL_BACK, outgoing, Resize.Goal.PINNED),
+                new PutScaling(Sentence.ROLL_BACK, PutScaling.Goal.ORIGINAL),
+                new PointAlarms(Sentence.ROLL_BACK, outgoing),
+                new ResumeScaling(Sentence.ROLL_BACK, outgoing),
+                new SuspendScaling(Sentence.ROLL_BACK, incoming),
                 new EmptyGroup(),
+                new RemoveScaling(Sentence.ROLL_BACK, incoming),
                 new TagGroup(Sentence.ROLL_BACK, release.incomingBefore().version()),
-                new Resize(Sentence.ROLL_BACK, release.outgoing(), Resize.Goal.RESTORED),
-                new ResumeScaling(Sentence.ROLL_BACK),
-                new CloseRelease(Sentence.ROLL_BACK, Phase.ROLLED_BACK)));
+                new Resize(Sentence.ROLL_BACK, outgoing, Resize.Goal.RELEASED),
+                new ResumeScaling(Sentence.ROLL_BACK, incoming),
+                new CloseRelease(Sentence.ROLL_BACK, Phase.ROLLED_BACK));
     }
 
     /** The fifth sentence. */
     public static Plan toFinalize(Release release) {
-        return new Plan(List.of(
+        return of(
+                release,
                 new RecordPhase(Sentence.FINALIZE, Phase.FINALIZING),
                 new DetachInstances(),
                 new TerminateInstances(),
-                new ResumeScaling(Sentence.FINALIZE),
-                new CloseRelease(Sentence.FINALIZE, Phase.FINALIZED)));
+                new RemoveScaling(Sentence.FINALIZE, release.outgoing()),
+                new Resize(Sentence.FINALIZE, release.incoming(), Resize.Goal.RELEASED),
+                new ResumeScaling(Sentence.FINALIZE, release.outgoing()),
+                new CloseRelease(Sentence.FINALIZE, Phase.FINALIZED));
+    }
+
+    private static Plan of(Release release, Step... steps) {
+        return new Plan(Stream.of(steps).filter(s -> s.isNeeded(release)).toList());
     }
 }

@@ -59,6 +59,7 @@ public final class Preconditions {
                     instance.id() + " of " + outgoing.name() + " is " + instance.state() + " although its group is old",
                     "find out who started it; 'asg-bg rollback' puts the whole group back into service"));
         }
+        problems.addAll(ScalingPreconditions.toFinalize(seen, release));
         return problems;
     }
 

@@ -4,6 +4,7 @@ import io.github.asgbg.model.Lifecycle;
 import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Sentence;
+import io.github.asgbg.model.Sizes;
 
 /** The ledger says what happens next before it happens, so that another process can go on from there. */
 record RecordPhase(Sentence sentence, Phase phase) implements Step {
@@ -24,11 +25,29 @@ record RecordPhase(Sentence sentence, Phase phase) implements Step {
     private Release next(Situation now) {
         Release release = now.release();
         return switch (phase) {
-            case CUTTING_OVER ->
-                release.cutOver(now.wantedIncoming(), now.seen().at());
+            case CUTTING_OVER -> cutOver(now);
             case FINALIZING -> release.detaching(Batches.ids(now.outgoing().in(Lifecycle.STANDBY)));
-            case DEPLOYING, SOAKING, ROLLING_BACK -> release.in(phase);
+            case ROLLING_BACK -> goingBack(now).in(phase);
+            case DEPLOYING, SOAKING -> release.in(phase);
             case ROLLED_BACK, FINALIZED -> throw new IllegalStateException("an ending is written by CloseRelease");
         };
+    }
+
+    private static Release cutOver(Situation now) {
+        Sizes limits = now.outgoingLimits();
+        return now.release()
+                .withLimits(limits.min(), limits.max())
+                .cutOver(now.wantedIncoming(), now.seen().at());
+    }
+
+    /** A scheduled action may have given the incoming group other limits during the soak; they are what is needed now. */
+    private static Release goingBack(Situation now) {
+        Release release = now.release();
+        if (release.cutOverAt().isEmpty() || !release.hasScaling()) {
+            return release;
+        }
+        Sizes is = now.incoming().sizes();
+        Sizes before = release.outgoingBefore().sizes();
+        return release.withLimits(is.min() == release.pin() ? before.min() : is.min(), is.max());
     }
 }

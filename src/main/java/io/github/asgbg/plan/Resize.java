@@ -6,30 +6,35 @@ import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Sentence;
 import io.github.asgbg.model.Sizes;
-import java.util.OptionalInt;
 
-/** A group's minimum (and, at the end, maximum) size is what this stage of the release needs. */
+/**
+ * A group's limits are what this stage of the release needs. Limits that somebody else has set meanwhile, as a scheduled
+ * action does, are theirs and stay: ours are told apart by their value, {@link Release#pin}.
+ */
 record Resize(Sentence sentence, Colour colour, Goal goal) implements Step {
     enum Goal {
-        /** The minimum is the desired capacity: the group may grow, but not shrink. */
+        /** The group may grow, but not shrink below what served before. */
         PINNED,
         /** The minimum is zero, so that instances may leave. */
         LOWERED,
-        /** The limits are those that the outgoing group had. */
-        INHERITED,
-        /** The limits are those that the group itself had; the maximum stays where more is needed now. */
-        RESTORED
+        /** The group may shrink again as far as it might before. */
+        RELEASED
+    }
+
+    /** While the new instances start, the live group is kept at its size even if nothing of its own would shrink it. */
+    @Override
+    public boolean isNeeded(Release release) {
+        boolean isRelease = goal == Goal.RELEASED && colour == release.outgoing();
+        return release.hasScaling() || sentence == Sentence.COPY || goal == Goal.LOWERED || isRelease;
     }
 
     @Override
     public String title(Release release) {
-        String group = name(release);
+        String group = (colour == release.incoming() ? release.incomingBefore() : release.outgoingBefore()).group();
         return switch (goal) {
-            case PINNED -> "Keep " + group + " from scaling in while the new instances start";
+            case PINNED -> "Keep " + group + " from scaling in below what serves now";
             case LOWERED -> "Lower the minimum size of " + group + " so that its instances may stand by";
-            case INHERITED ->
-                "Give " + group + " the limits of " + release.outgoingBefore().group();
-            case RESTORED -> "Restore the limits of " + group;
+            case RELEASED -> "Restore the limits of " + group;
         };
     }
 
@@ -39,57 +44,49 @@ record Resize(Sentence sentence, Colour colour, Goal goal) implements Step {
         return goal == Goal.LOWERED ? Lens.PLAIN : Lens.GROUPS;
     }
 
-    private String name(Release release) {
-        return (colour == release.incoming() ? release.incomingBefore() : release.outgoingBefore()).group();
-    }
-
     @Override
     public Verdict look(Situation now) {
         Group group = now.group(colour);
-        int min = min(now, group.sizes());
-        int max = max(now, group.sizes());
-        String words = "sizes " + group.sizes();
-        if (group.sizes().min() == min && group.sizes().max() == max) {
-            return Verdict.reached(words);
+        Sizes is = group.sizes();
+        int min = Math.min(min(now, is), is.desired());
+        int max = Math.max(max(now, is), is.desired());
+        String words = "sizes " + is;
+        return is.min() == min && is.max() == max
+                ? Verdict.reached(words)
+                : Verdict.act(words, Capacity.update(group, min, is.desired(), max));
+    }
+
+    private int min(Situation now, Sizes is) {
+        Release release = now.release();
+        int pin = release.pin();
+        return switch (goal) {
+            case PINNED -> isOurs(now, is) ? Math.max(pin, is.min()) : is.min();
+            case LOWERED -> 0;
+            case RELEASED ->
+                is.min() == pin || !release.hasScaling() ? limits(release).min() : is.min();
+        };
+    }
+
+    /** Whether the minimum is still what it was before this step, or what this release made of it, and nobody else's. */
+    private boolean isOurs(Situation now, Sizes is) {
+        Release release = now.release();
+        if (colour == release.incoming()) {
+            return is.min() == limits(release).min();
         }
-        return Verdict.act(
-                words,
-                new Action.UpdateAutoScalingGroup(
-                        group.name(),
-                        change(group.sizes().min(), min),
-                        OptionalInt.empty(),
-                        change(group.sizes().max(), max)));
+        boolean comesBack = release.phase() == Phase.ROLLING_BACK;
+        boolean hasStoodBy = comesBack && release.cutOverAt().isPresent();
+        return (comesBack || release.phase() == Phase.DEPLOYING)
+                && is.min() == (hasStoodBy ? 0 : limits(release).min());
     }
 
-    /** The minimum to have; never above desired capacity, or AWS would launch to reach it. */
-    private int min(Situation now, Sizes sizes) {
-        int wanted =
-                switch (goal) {
-                    case PINNED -> now.release().phase() == Phase.DEPLOYING ? sizes.desired() : sizes.min();
-                    case LOWERED -> 0;
-                    case INHERITED -> limits(now, now.release().outgoing()).min();
-                    case RESTORED -> limits(now, colour).min();
-                };
-        return Math.min(wanted, sizes.desired());
+    private int max(Situation now, Sizes is) {
+        Release release = now.release();
+        boolean comesBack = colour == release.outgoing() && release.cutOverAt().isPresent();
+        boolean isUndisturbed = goal == Goal.PINNED || (goal == Goal.RELEASED && !release.hasScaling());
+        return comesBack && isUndisturbed ? limits(release).max() : is.max();
     }
 
-    private int max(Situation now, Sizes sizes) {
-        int wanted =
-                switch (goal) {
-                    case PINNED, LOWERED -> sizes.max();
-                    case INHERITED -> limits(now, now.release().outgoing()).max();
-                    case RESTORED -> limits(now, colour).max();
-                };
-        return Math.max(wanted, sizes.desired());
-    }
-
-    private static Sizes limits(Situation now, Colour colour) {
-        Sizes before = now.before(colour).sizes();
-        boolean copied = colour == now.release().outgoing();
-        return copied ? now.release().firstCapacity().orElse(before) : before;
-    }
-
-    private static OptionalInt change(int is, int wanted) {
-        return is == wanted ? OptionalInt.empty() : OptionalInt.of(wanted);
+    private static Sizes limits(Release release) {
+        return release.outgoingBefore().sizes();
     }
 }

@@ -1,27 +1,33 @@
 package io.github.asgbg.plan;
 
+import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Sentence;
 import java.util.List;
 
-/** The outgoing group's processes run again: exactly those that ran before the release. */
-record ResumeScaling(Sentence sentence) implements Step {
+/** A group's processes run again: exactly those that ran before the release. */
+record ResumeScaling(Sentence sentence, Colour colour) implements Step {
+    @Override
+    public boolean isNeeded(Release release) {
+        return !SuspendScaling.processes(release, colour).isEmpty();
+    }
+
     @Override
     public String title(Release release) {
-        return "Resume alarms, scheduled actions and zone rebalancing of "
-                + release.outgoingBefore().group();
+        return colour == release.outgoing()
+                ? "Resume alarms, scheduled actions and zone rebalancing of "
+                        + release.outgoingBefore().group()
+                : "Resume alarms and scheduled actions of "
+                        + release.incomingBefore().group();
     }
 
     @Override
     public Verdict look(Situation now) {
-        List<String> before = now.release().outgoingBefore().suspended();
-        List<String> ours = SuspendScaling.PROCESSES.stream()
-                .filter(p -> !before.contains(p) && now.outgoing().suspended().contains(p))
-                .toList();
+        List<String> ours = SuspendScaling.ours(now, colour);
         return ours.isEmpty()
                 ? Verdict.reached("as they were")
                 : Verdict.act(
                         "still suspended",
-                        new Action.ResumeProcesses(now.outgoing().name(), ours));
+                        new Action.ResumeProcesses(now.group(colour).name(), ours));
     }
 }

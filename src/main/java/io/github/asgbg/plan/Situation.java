@@ -4,7 +4,10 @@ import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Lifecycle;
 import io.github.asgbg.model.Observation;
+import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Release;
+import io.github.asgbg.model.Scaling;
+import io.github.asgbg.model.Sizes;
 import io.github.asgbg.model.TargetGroup;
 import java.time.Duration;
 import java.util.Comparator;
@@ -29,6 +32,32 @@ public record Situation(Observation seen, Release release, Memory memory, Limits
         return colour == release.incoming() ? release.incomingBefore() : release.outgoingBefore();
     }
 
+    /** What scales the groups; a step that asks has asked for it with its lens. */
+    Scaling scaling() {
+        return seen.scaling()
+                .orElseThrow(() -> new IllegalStateException("this look did not ask what scales the groups"));
+    }
+
+    /**
+     * The limits that are the outgoing group's own: before the cut-over what it has now, except a minimum by which we keep
+     * it from shrinking; after it, what was written down then.
+     */
+    Sizes outgoingLimits() {
+        Sizes before = release.firstCapacity().orElse(release.outgoingBefore().sizes());
+        Sizes is = outgoing().sizes();
+        if (release.isFirst() || release.cutOverAt().isPresent()) {
+            return before;
+        }
+        int min = is.min() == release.pin() ? before.min() : is.min();
+        return new Sizes(min, Math.max(is.desired(), min), Math.max(is.max(), min));
+    }
+
+    /** Whether scheduled actions act on the incoming group by now, and on the outgoing one no more. */
+    boolean hasIncomingSchedules() {
+        return release.phase() != Phase.DEPLOYING
+                || !SuspendScaling.ours(this, release.outgoing()).isEmpty();
+    }
+
     /**
      * How many instances the incoming group must have: what the outgoing one wants or runs now, never fewer than served
      * at cut-over. It grows when the outgoing group scales out while the incoming instances boot.
@@ -42,13 +71,14 @@ public record Situation(Observation seen, Release release, Memory memory, Limits
 
     /**
      * How many instances the outgoing group must have to serve alone: never fewer than served before, nor fewer than
-     * the incoming group has scaled out to. Before the cut-over it never stopped serving and nothing is wanted of it.
+     * the incoming group has scaled out to, or is about to. Before the cut-over it never stopped serving and nothing is wanted of it.
      */
     int wantedOutgoing() {
         if (release.cutOverAt().isEmpty()) {
             return 0;
         }
-        return Math.max(release.needed(), incoming().in(Lifecycle.IN_SERVICE).size());
+        int running = incoming().in(Lifecycle.IN_SERVICE).size();
+        return Math.max(release.needed(), Math.max(running, incoming().sizes().desired()));
     }
 
     /** How much longer a target that began to drain {@code ago} is shown as draining. */

@@ -14,12 +14,21 @@ public sealed interface Step
                 EnterStandby,
                 ExitStandby,
                 FillGroup,
+                PointAlarms,
+                PutScaling,
                 RecordPhase,
+                RemoveScaling,
                 Resize,
                 ResumeScaling,
+                StartInstances,
                 SuspendScaling,
                 TagGroup,
                 TerminateInstances {
+    /** Whether this release has anything for the step to do; a pure function of the release, as the plan is. */
+    default boolean isNeeded(Release release) {
+        return true;
+    }
+
     /** Which of the five sentences this step is part of. */
     Sentence sentence();
 

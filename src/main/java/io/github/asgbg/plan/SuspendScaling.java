@@ -1,40 +1,94 @@
 package io.github.asgbg.plan;
 
+import io.github.asgbg.model.Colour;
+import io.github.asgbg.model.Item.Kind;
+import io.github.asgbg.model.Progress;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Sentence;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Nothing may start instances of the old version from the cut-over on: alarms, schedules and rebalancing rest. */
-record SuspendScaling() implements Step {
-    /** What could start an instance in a group whose instances are leaving. */
-    static final List<String> PROCESSES = List.of("AZRebalance", "AlarmNotification", "ScheduledActions");
+/**
+ * Nothing starts or ends instances of a group that does not serve. From the cut-over on these are alarms, scheduled actions
+ * and zone rebalancing of the outgoing group. On the incoming group policies and scheduled actions rest while they are put
+ * on it, so that none acts on what it sees while both groups serve.
+ */
+record SuspendScaling(Sentence sentence, Colour colour) implements Step {
+    private static final String ALARMS = "AlarmNotification";
+    private static final String SCHEDULES = "ScheduledActions";
 
     @Override
-    public Sentence sentence() {
-        return Sentence.STAND_BY;
+    public boolean isNeeded(Release release) {
+        return !processes(release, colour).isEmpty();
     }
 
     @Override
     public String title(Release release) {
-        return "Suspend alarms, scheduled actions and zone rebalancing of "
-                + release.outgoingBefore().group();
+        return colour == release.outgoing()
+                ? "Suspend alarms, scheduled actions and zone rebalancing of "
+                        + release.outgoingBefore().group()
+                : "Suspend alarms and scheduled actions of "
+                        + release.incomingBefore().group();
     }
 
     /** The steps that follow judge by target health; asking for it here spares them another look. */
     @Override
     public Lens need(Situation last) {
-        return Lens.PLAIN;
+        return sentence == Sentence.STAND_BY ? Lens.PLAIN : Lens.GROUPS;
     }
 
     @Override
     public Verdict look(Situation now) {
-        List<String> missing = PROCESSES.stream()
-                .filter(p -> !now.outgoing().suspended().contains(p))
-                .toList();
-        return missing.isEmpty()
+        List<Action> actions = new ArrayList<>();
+        if (sentence == Sentence.STAND_BY && ours(now, now.release().incoming()).contains(SCHEDULES)) {
+            // First there, then not here: an occurrence that falls in between must not be lost.
+            actions.add(new Action.ResumeProcesses(now.incoming().name(), List.of(SCHEDULES)));
+        }
+        List<String> missing = missing(now);
+        if (!missing.isEmpty()) {
+            actions.add(new Action.SuspendProcesses(now.group(colour).name(), missing));
+        }
+        return actions.isEmpty()
                 ? Verdict.reached("suspended")
-                : Verdict.act(
-                        "not suspended yet",
-                        new Action.SuspendProcesses(now.outgoing().name(), missing));
+                : new Verdict.Act(actions, Progress.of("not suspended yet"));
+    }
+
+    private List<String> missing(Situation now) {
+        boolean isTooLate =
+                now.release().phase().isEnded() || (sentence == Sentence.COPY && now.hasIncomingSchedules());
+        return isTooLate
+                ? List.of()
+                : processes(now.release(), colour).stream()
+                        .filter(p -> !now.group(colour).suspended().contains(p))
+                        .toList();
+    }
+
+    /** What could change the size of a group by itself. */
+    static List<String> processes(Release release, Colour colour) {
+        if (colour == release.outgoing()) {
+            return List.of("AZRebalance", ALARMS, SCHEDULES);
+        }
+        List<String> processes = new ArrayList<>();
+        if (release.scales(Kind.POLICY)) {
+            processes.add(ALARMS);
+        }
+        if (release.scales(Kind.SCHEDULED_ACTION)) {
+            processes.add(SCHEDULES);
+        }
+        return processes;
+    }
+
+    /**
+     * Those of a group's processes that this release suspended and that are to run again: not what was suspended before.
+     * And where the incoming group takes over, what was suspended on the live group for a reason stays so on its successor.
+     */
+    static List<String> ours(Situation now, Colour colour) {
+        Release release = now.release();
+        boolean takesOver = colour == release.incoming() && !release.isGoingBack();
+        return processes(release, colour).stream()
+                .filter(p -> now.group(colour).suspended().contains(p))
+                .filter(p -> !now.before(colour).suspended().contains(p))
+                .filter(p -> !takesOver || !release.outgoingBefore().suspended().contains(p))
+                .toList();
     }
 }

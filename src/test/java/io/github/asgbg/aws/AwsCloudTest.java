@@ -26,6 +26,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -201,7 +202,6 @@ class AwsCloudTest {
                 .result("DescribeScheduledActions", scheduled());
         Survey survey = cloud.survey();
         assertThat(survey.refreshes()).containsEntry(Colour.BLUE, "Baking");
-        assertThat(survey.scaling()).containsEntry(Colour.GREEN, List.of("cpu", "evening"));
     }
 
     @Test
@@ -211,7 +211,6 @@ class AwsCloudTest {
                 .result("DescribeScheduledActions", "<ScheduledUpdateGroupActions/>");
         Survey survey = cloud.survey();
         assertThat(survey.refreshes()).isEmpty();
-        assertThat(survey.scaling()).containsEntry(Colour.BLUE, List.of());
     }
 
     @Test

@@ -88,7 +88,7 @@ final class FakeCloud implements Cloud {
 
     @Override
     public Survey survey() {
-        return new Survey(observe(Lens.PLAIN), Map.of(), Map.of());
+        return new Survey(observe(Lens.PLAIN), Map.of());
     }
 
     @Override

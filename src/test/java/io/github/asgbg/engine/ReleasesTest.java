@@ -53,18 +53,18 @@ class ReleasesTest {
     }
 
     @Test
-    void theRollbacksPathIsExitEmptyUntagRestoreResume() {
+    void theRollbacksPathIsExitResumeEmptyUntagRestore() {
         deploy();
         int done = cloud.accepted().size();
         assertThat(releases().rollback().ending()).isEqualTo(Ending.DONE);
         assertThat(cloud.accepted().subList(done, cloud.accepted().size()))
                 .containsExactly(
                         new Action.ExitStandby("shop-blue", List.of("i-b000", "i-b001")),
+                        new Action.ResumeProcesses(
+                                "shop-blue", List.of("AZRebalance", "AlarmNotification", "ScheduledActions")),
                         update("shop-green", OptionalInt.of(0), OptionalInt.of(0), OptionalInt.of(0)),
                         new Action.DeleteTags("shop-green", "image-version"),
-                        update("shop-blue", OptionalInt.of(2), OptionalInt.empty(), OptionalInt.empty()),
-                        new Action.ResumeProcesses(
-                                "shop-blue", List.of("AZRebalance", "AlarmNotification", "ScheduledActions")));
+                        update("shop-blue", OptionalInt.of(2), OptionalInt.empty(), OptionalInt.empty()));
         assertThat(phase()).isEmpty();
     }
 

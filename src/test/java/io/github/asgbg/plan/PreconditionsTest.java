@@ -1,15 +1,20 @@
 package io.github.asgbg.plan;
 
+import static io.github.asgbg.plan.ScalingWorlds.members;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Instance;
+import io.github.asgbg.model.Item;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Problem;
 import io.github.asgbg.model.Release;
+import io.github.asgbg.model.Scaling;
 import io.github.asgbg.model.Sizes;
 import io.github.asgbg.model.TargetGroup;
+import io.github.asgbg.model.Value;
+import io.github.asgbg.model.Value.Members;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Each obstacle is named, and all of them at once. */
@@ -33,7 +40,12 @@ class PreconditionsTest {
         CLASSIC("shop-blue gets traffic from [old-elb]"),
         WARM_POOL("shop-green has a warm pool"),
         REFRESH("shop-blue has an instance refresh under way (InProgress)"),
-        POLICIES("shop-blue has scaling policies or scheduled actions (cpu, night)"),
+        SAME_POLICY("policy cpu exists on both groups; on shop-green TargetValue is 50.0, not 60.0"),
+        SAME_START("scheduled action night starts at the same time as scheduled action own of shop-green"),
+        TOO_MANY_POLICIES("shop-green would have 51 items of kind policy, and AWS allows 50"),
+        UNKNOWN_MEMBER("policy cpu has something that this asg-bg does not know: NewMember"),
+        IDLE_ALARMS_REST("process AlarmNotification of shop-green is suspended"),
+        METRIC_NOT_COLLECTED("group metrics that are not collected on shop-green: GroupInServiceInstances"),
         DIFFERENT_TARGETS("attached to different target groups"),
         UNUSED_TARGETS("no load balancer forwards to target group shop"),
         IDLE_HAS_INSTANCES("the idle group shop-green still has instances: i-left Standby"),
@@ -77,9 +89,9 @@ class PreconditionsTest {
     @Test
     void anOverlongVersionIsRefusedBecauseNoTagCanHoldIt() {
         Observation seen = Worlds.sound(new SplittableRandom(1));
-        assertThat(Preconditions.toDeploy(seen, version(Worlds.release(seen), "v".repeat(257)), Map.of(), Map.of()))
+        assertThat(Preconditions.toDeploy(seen, version(Worlds.release(seen), "v".repeat(257)), Map.of(), Set.of()))
                 .hasSize(1);
-        assertThat(Preconditions.toDeploy(seen, version(Worlds.release(seen), "v".repeat(256)), Map.of(), Map.of()))
+        assertThat(Preconditions.toDeploy(seen, version(Worlds.release(seen), "v".repeat(256)), Map.of(), Set.of()))
                 .isEmpty();
     }
 
@@ -125,12 +137,38 @@ class PreconditionsTest {
                         Duration.ofSeconds(10),
                         !all.contains(Obstacle.UNUSED_TARGETS))),
                 List.of(),
-                Map.of());
+                Map.of(),
+                Optional.of(scaling(all)));
         Release release = version(Worlds.release(seen), all.contains(Obstacle.BLANK_VERSION) ? " " : "v2");
         Map<String, String> refreshes = all.contains(Obstacle.REFRESH) ? Map.of("shop-blue", "InProgress") : Map.of();
-        Map<String, List<String>> scaling =
-                all.contains(Obstacle.POLICIES) ? Map.of("shop-blue", List.of("cpu", "night")) : Map.of();
-        return Preconditions.toDeploy(seen, release, refreshes, scaling);
+        return Preconditions.toDeploy(seen, release, refreshes, Set.of());
+    }
+
+    private static Scaling scaling(Set<Obstacle> all) {
+        Members group = members("Namespace", "AWS/AutoScaling", "MetricName", "GroupInServiceInstances");
+        Members cpu = members("PolicyType", "TargetTrackingScaling", "TargetValue", "60.0", "Metric", group);
+        SortedMap<Item, Members> blue = new TreeMap<>(Map.of(
+                Item.policy("cpu"),
+                cpu,
+                Item.scheduledAction("night"),
+                members("Recurrence", "0 20 * * *", "StartTime", "2030-01-01T20:00:00Z")));
+        SortedMap<Item, Members> green = new TreeMap<>();
+        if (all.contains(Obstacle.SAME_POLICY)) {
+            green.put(Item.policy("cpu"), cpu.with("TargetValue", Value.of("50.0")));
+        }
+        if (all.contains(Obstacle.SAME_START)) {
+            green.put(Item.scheduledAction("own"), members("StartTime", "2030-01-01T20:00:00Z"));
+        }
+        for (int n = 0; all.contains(Obstacle.TOO_MANY_POLICIES) && n < 50; n++) {
+            green.put(Item.policy("own" + n), members("PolicyType", "StepScaling"));
+        }
+        Map<Item, List<String>> unknown =
+                all.contains(Obstacle.UNKNOWN_MEMBER) ? Map.of(Item.policy("cpu"), List.of("NewMember")) : Map.of();
+        return new Scaling(
+                new Scaling.OfGroup(blue, new TreeMap<>()),
+                new Scaling.OfGroup(green, new TreeMap<>()),
+                new TreeMap<>(),
+                unknown);
     }
 
     private static Group live(Set<Obstacle> all) {
@@ -148,7 +186,7 @@ class PreconditionsTest {
                 all.contains(Obstacle.CLASSIC) ? List.of("old-elb") : List.of(),
                 List.of(),
                 false,
-                Set.of());
+                Set.of("GroupInServiceInstances"));
         return group(Colour.BLUE, new Sizes(2, 2, 4), suspended(all, processes), Worlds.TARGETS, instances, traits);
     }
 
@@ -159,6 +197,7 @@ class PreconditionsTest {
         Map<Obstacle, String> processes = new HashMap<>();
         processes.put(Obstacle.IDLE_CANNOT_LAUNCH, "Launch");
         processes.put(Obstacle.IDLE_CANNOT_TERMINATE, "Terminate");
+        processes.put(Obstacle.IDLE_ALARMS_REST, "AlarmNotification");
         Group.Traits traits = new Group.Traits(
                 all.contains(Obstacle.BEING_DELETED) ? "Delete in progress" : "",
                 all.contains(Obstacle.OPERATED) ? Optional.of("eks.amazonaws.com") : Optional.empty(),
@@ -166,7 +205,7 @@ class PreconditionsTest {
                 List.of(),
                 List.of(),
                 all.contains(Obstacle.WARM_POOL),
-                Set.of());
+                all.contains(Obstacle.METRIC_NOT_COLLECTED) ? Set.of() : Set.of("GroupInServiceInstances"));
         Sizes sizes = all.contains(Obstacle.IDLE_WANTS_INSTANCES) ? new Sizes(1, 2, 3) : Sizes.ZERO;
         String targets = all.contains(Obstacle.DIFFERENT_TARGETS) ? OTHER : Worlds.TARGETS;
         return group(Colour.GREEN, sizes, suspended(all, processes), targets, instances, traits);

@@ -206,13 +206,7 @@ class StepsUnderOddSituationsTest {
 
     private static Situation shuffled(Situation now) {
         Observation seen = now.seen();
-        Observation other = new Observation(
-                seen.at(),
-                shuffled(seen.blue()),
-                shuffled(seen.green()),
-                seen.targetGroups(),
-                seen.failures(),
-                seen.machines());
+        Observation other = seen.with(shuffled(seen.blue()), shuffled(seen.green()));
         return new Situation(other, now.release(), now.memory(), now.limits());
     }
 

@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Instance;
+import io.github.asgbg.model.Item;
 import io.github.asgbg.model.Lifecycle;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Release;
+import io.github.asgbg.model.Scaling;
 import io.github.asgbg.model.Sizes;
+import io.github.asgbg.model.Value.Members;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,7 +59,7 @@ class WholePlansTest {
     @Test
     void nothingStandsAgainstASoundBeginning() {
         fromSoundBeginnings(
-                (as, start) -> assertThat(Preconditions.toDeploy(start.world(), start.release(), Map.of(), Map.of()))
+                (as, start) -> assertThat(Preconditions.toDeploy(start.world(), start.release(), Map.of(), Set.of()))
                         .as(as)
                         .isEmpty());
     }
@@ -68,9 +73,9 @@ class WholePlansTest {
             assertThat(end.release().needed()).as(as).isEqualTo(served);
             assertThat(end.world().green().serving()).as(as).hasSize(served);
             assertThat(end.world().blue().in(Lifecycle.STANDBY)).as(as).hasSize(served);
-            assertThat(end.world().green().sizes())
-                    .as(as)
-                    .isEqualTo(start.world().blue().sizes());
+            Sizes had = start.world().blue().sizes();
+            int min = start.release().hasScaling() ? served : had.min();
+            assertThat(end.world().green().sizes()).as(as).isEqualTo(new Sizes(min, had.desired(), had.max()));
             assertThat(end.world().green().tag(Worlds.KEY)).as(as).hasValue("v2");
         });
     }
@@ -148,7 +153,13 @@ class WholePlansTest {
                 assertThat(end.world().blue().suspended())
                         .as(at)
                         .isEqualTo(start.world().blue().suspended());
-                assertThat(end.world().green()).as(at).isEqualTo(soak.world().green());
+                assertThat(end.world().green().sizes())
+                        .as(at)
+                        .isEqualTo(start.world().blue().sizes());
+                assertThat(end.world().green().instances())
+                        .as(at)
+                        .isEqualTo(soak.world().green().instances());
+                assertThat(end.world().scaling()).as(at).isEqualTo(moved(start));
             }
         });
     }
@@ -204,7 +215,7 @@ class WholePlansTest {
             Point soak = start(Worlds.sound(new SplittableRandom(more))).played(Plan::toDeploy);
             int wanted = soak.serving() + more;
             Group green = Worlds.group(Colour.GREEN, new Sizes(0, wanted, wanted), Worlds.healthy("i-g", wanted));
-            Point grown = new Point(Worlds.seen(soak.world().blue(), green), soak.release());
+            Point grown = new Point(soak.world().with(soak.world().blue(), green), soak.release());
             List<Action> actions = grown.announced(Plan::toRollBack).actions();
             int emptied = firstIndex(actions, "shop-green");
             assertThat(grown.after(actions.subList(0, emptied)).world().blue().serving())
@@ -253,11 +264,37 @@ class WholePlansTest {
     }
 
     /** All that a release may change about the groups and must put back. */
-    private record Settings(Sizes sizes, Set<String> suspended, Map<String, String> tags, List<String> targetGroups) {}
+    private record Settings(
+            Sizes sizes,
+            Set<String> suspended,
+            Map<String, String> tags,
+            List<String> targetGroups,
+            Optional<Scaling> scaling) {}
+
+    /** What scales the groups when all of it has moved from blue to green. */
+    private static Optional<Scaling> moved(Point start) {
+        return start.world().scaling().map(was -> {
+            Repoint toGreen = new Repoint("shop-blue", "shop-green");
+            SortedMap<Item, Members> items = new TreeMap<>(was.green().items());
+            SortedMap<String, String> arns = new TreeMap<>(was.green().arns());
+            was.blue()
+                    .items()
+                    .forEach((item, settings) -> items.put(item, ScalingWorlds.started(toGreen.settings(settings))));
+            was.blue()
+                    .arns()
+                    .forEach((name, arn) -> arns.put(
+                            name,
+                            "arn:aws:autoscaling:eu-central-1:1:scalingPolicy:(new):autoScalingGroupName/shop-green:policyName/"
+                                    + name));
+            SortedMap<String, Members> alarms = new TreeMap<>(was.alarms());
+            alarms.replaceAll((name, settings) -> toGreen.alarm(settings, arns));
+            return new Scaling(Scaling.OfGroup.NONE, new Scaling.OfGroup(items, arns), alarms, Map.of());
+        });
+    }
 
     private static List<Settings> settings(Observation seen) {
         return Stream.of(seen.blue(), seen.green())
-                .map(g -> new Settings(g.sizes(), g.suspended(), g.tags(), g.targetGroups()))
+                .map(g -> new Settings(g.sizes(), g.suspended(), g.tags(), g.targetGroups(), seen.scaling()))
                 .toList();
     }
 

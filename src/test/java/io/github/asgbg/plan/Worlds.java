@@ -7,6 +7,7 @@ import io.github.asgbg.model.Instance;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Release;
+import io.github.asgbg.model.Scaling;
 import io.github.asgbg.model.Sizes;
 import io.github.asgbg.model.TargetGroup;
 import io.github.asgbg.model.TargetHealth;
@@ -110,7 +111,12 @@ final class Worlds {
         Map<String, String> tags = random.nextBoolean() ? Map.of() : Map.of(KEY, "v0");
         Set<String> idle = new HashSet<>(some(random, PROCESSES.subList(3, 6)));
         Sizes idleSizes = new Sizes(0, 0, random.nextInt(9));
-        return seen(blue, group(Colour.GREEN, idleSizes, idle, tags, List.of()));
+        Observation seen = seen(blue, group(Colour.GREEN, idleSizes, idle, tags, List.of()));
+        // Half of all services are scaled by nothing; for the others, what is suspended must not hide what is moved.
+        return random.nextBoolean()
+                ? seen
+                : seen.with(blue, group(Colour.GREEN, idleSizes, Set.of(), tags, List.of()))
+                        .with(Optional.of(ScalingWorlds.sound(random)));
     }
 
     /** The release of v2 from blue to green that begins with this observation. */
@@ -123,8 +129,8 @@ final class Worlds {
                 Colour.GREEN,
                 "v2",
                 seen.blue().tag(KEY),
-                before(seen.blue()),
-                before(seen.green()),
+                before(seen, seen.blue()),
+                before(seen, seen.green()),
                 Optional.empty(),
                 0,
                 List.of(),
@@ -133,9 +139,13 @@ final class Worlds {
                 Optional.empty());
     }
 
-    private static Release.Before before(Group group) {
+    private static Release.Before before(Observation seen, Group group) {
         return new Release.Before(
-                group.name(), group.sizes(), group.suspended().stream().sorted().toList(), group.tag(KEY));
+                group.name(),
+                group.sizes(),
+                group.suspended().stream().sorted().toList(),
+                group.tag(KEY),
+                Transfer.of(seen.scaling().orElse(Scaling.NONE), group.colour()));
     }
 
     static Situation situation(Observation seen, Release release) {
@@ -150,7 +160,8 @@ final class Worlds {
                 oddGroup(random, Colour.GREEN),
                 List.of(),
                 List.of(),
-                oddMachines(random));
+                oddMachines(random),
+                Optional.of(ScalingWorlds.sound(random)));
         Release release = oddRelease(random, seen);
         return new Situation(seen, release, oddMemory(random, seen), LIMITS);
     }

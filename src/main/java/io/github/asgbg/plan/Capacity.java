@@ -1,0 +1,55 @@
+package io.github.asgbg.plan;
+
+import io.github.asgbg.model.Colour;
+import io.github.asgbg.model.Group;
+import io.github.asgbg.model.Sizes;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** How many instances a group is asked to run, and within which limits. */
+final class Capacity {
+    private Capacity() {}
+
+    /** How many instances the group must have for the release to go on. */
+    static int wanted(Situation now, Colour colour) {
+        return colour == now.release().incoming() ? now.wantedIncoming() : now.wantedOutgoing();
+    }
+
+    /** What to ask for where the group wants fewer instances than it must have; limits are widened only as needed. */
+    static Optional<Action> growth(Situation now, Colour colour) {
+        Sizes is = now.group(colour).sizes();
+        int wanted = wanted(now, colour);
+        return is.desired() >= wanted
+                ? Optional.empty()
+                : Optional.of(update(now.group(colour), is.min(), wanted, Math.max(is.max(), wanted)));
+    }
+
+    /**
+     * The same for the incoming group: it also gets the limits of the live group, until its scheduled actions are in effect
+     * and may give it limits of their own.
+     */
+    static Optional<Action> copy(Situation now) {
+        if (now.hasIncomingSchedules()) {
+            return growth(now, now.release().incoming());
+        }
+        Group group = now.incoming();
+        Sizes limits = now.outgoingLimits();
+        int desired = Math.max(group.sizes().desired(), now.wantedIncoming());
+        int min = Math.min(limits.min(), desired);
+        int max = Math.max(limits.max(), desired);
+        return new Sizes(min, desired, max).equals(group.sizes())
+                ? Optional.empty()
+                : Optional.of(update(group, min, desired, max));
+    }
+
+    /** One call with what changes. */
+    static Action update(Group group, int min, int desired, int max) {
+        Sizes is = group.sizes();
+        return new Action.UpdateAutoScalingGroup(
+                group.name(), change(is.min(), min), change(is.desired(), desired), change(is.max(), max));
+    }
+
+    private static OptionalInt change(int is, int wanted) {
+        return is == wanted ? OptionalInt.empty() : OptionalInt.of(wanted);
+    }
+}

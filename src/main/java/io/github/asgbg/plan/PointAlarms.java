@@ -1,0 +1,49 @@
+package io.github.asgbg.plan;
+
+import io.github.asgbg.model.Colour;
+import io.github.asgbg.model.Progress;
+import io.github.asgbg.model.Release;
+import io.github.asgbg.model.Sentence;
+import io.github.asgbg.model.Value.Members;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The alarms call the policies of the group that serves, and watch that group. An alarm keeps its name, and with it state,
+ * history and tags. One that somebody has deleted meanwhile stays deleted.
+ */
+record PointAlarms(Sentence sentence, Colour colour) implements Step {
+    @Override
+    public boolean isNeeded(Release release) {
+        return !release.alarms().isEmpty();
+    }
+
+    @Override
+    public String title(Release release) {
+        String group = colour == release.incoming()
+                ? release.incomingBefore().group()
+                : release.outgoingBefore().group();
+        return "Point the alarms at " + group;
+    }
+
+    @Override
+    public Lens need(Situation last) {
+        return Lens.GROUPS.withScaling(last.release().alarms());
+    }
+
+    @Override
+    public Verdict look(Situation now) {
+        SortedMap<String, Members> wanted =
+                new Transfer(now.release(), now.seen().at()).alarms(now.scaling(), colour);
+        SortedMap<String, Members> wrong = new TreeMap<>(wanted);
+        wrong.entrySet()
+                .removeIf(e -> e.getValue().equals(now.scaling().alarms().get(e.getKey())));
+        int done = wanted.size() - wrong.size();
+        Progress progress = new Progress(done, wanted.size(), done + " of " + wanted.size() + " point there");
+        List<Action> actions = wrong.entrySet().stream()
+                .<Action>map(e -> new Action.PutMetricAlarm(e.getKey(), e.getValue()))
+                .toList();
+        return actions.isEmpty() ? new Verdict.Reached(progress) : new Verdict.Act(actions, progress);
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.asgbg.plan;
+
+import io.github.asgbg.model.Release;
+import io.github.asgbg.model.Sentence;
+
+/** The incoming group is asked for the live group's capacity; what can be done while its instances boot costs no time. */
+record StartInstances() implements Step {
+    @Override
+    public Sentence sentence() {
+        return Sentence.COPY;
+    }
+
+    @Override
+    public boolean isNeeded(Release release) {
+        return release.hasScaling();
+    }
+
+    @Override
+    public String title(Release release) {
+        return "Start instances in " + release.incomingBefore().group();
+    }
+
+    @Override
+    public Verdict look(Situation now) {
+        return Capacity.copy(now)
+                .map(a -> Verdict.act("to run " + now.wantedIncoming() + " instances", a))
+                .orElseGet(() -> Verdict.reached("asked for"));
+    }
+}

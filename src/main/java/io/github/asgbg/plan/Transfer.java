@@ -1,0 +1,136 @@
+package io.github.asgbg.plan;
+
+import io.github.asgbg.model.Colour;
+import io.github.asgbg.model.Item;
+import io.github.asgbg.model.Item.Kind;
+import io.github.asgbg.model.Release;
+import io.github.asgbg.model.Scaling;
+import io.github.asgbg.model.Value;
+import io.github.asgbg.model.Value.Members;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * By what each group is to be scaled at each stage of a release: a pure function of what scaled the outgoing group before.
+ */
+public final class Transfer {
+    private static final String PREDICTIVE = "PredictiveScalingConfiguration";
+    private static final String MODE = "Mode";
+
+    private final Release release;
+    private final Instant now;
+    private final Repoint toIncoming;
+
+    /** {@code now}: scheduled actions whose time has come and gone are not moved. */
+    public Transfer(Release release, Instant now) {
+        this.release = release;
+        this.now = now;
+        this.toIncoming = new Repoint(
+                release.outgoingBefore().group(), release.incomingBefore().group());
+    }
+
+    /** What scales a group now: its policies and scheduled actions, and the alarms that call its policies. */
+    public static SortedMap<Item, Members> of(Scaling seen, Colour colour) {
+        SortedMap<Item, Members> items = new TreeMap<>(seen.of(colour).items());
+        Collection<String> arns = seen.of(colour).arns().values();
+        seen.alarms().forEach((name, settings) -> {
+            if (Repoint.actions(settings).anyMatch(arns::contains)) {
+                items.put(Item.alarm(name), settings);
+            }
+        });
+        return items;
+    }
+
+    /** The policies and scheduled actions that the outgoing group had, for the incoming one. */
+    public SortedMap<Item, Members> copied() {
+        SortedMap<Item, Members> items = original();
+        items.replaceAll((item, settings) -> toIncoming.settings(settings));
+        return items;
+    }
+
+    /** The policies and scheduled actions of the outgoing group as they were. */
+    SortedMap<Item, Members> original() {
+        return timely(i -> i.kind() != Kind.ALARM);
+    }
+
+    /**
+     * The same while the group stands by: predictive policies only forecast. Suspending AlarmNotification does not stop
+     * them (user guide, "Suspend and resume Amazon EC2 Auto Scaling processes").
+     */
+    SortedMap<Item, Members> quiet() {
+        SortedMap<Item, Members> items = original();
+        items.replaceAll((item, settings) -> forecastOnly(settings));
+        return items;
+    }
+
+    /** Whether a predictive policy of the outgoing group starts instances by itself. */
+    static boolean forecasts(Release release) {
+        return release.outgoingBefore().scaling().values().stream()
+                .anyMatch(settings -> !forecastOnly(settings).equals(settings));
+    }
+
+    /** The alarms as they are to be while the group of this colour serves. */
+    public SortedMap<String, Members> alarms(Scaling seen, Colour colour) {
+        Map<String, String> arns = seen.of(colour).arns();
+        boolean isIncoming = colour == release.incoming();
+        String outgoing = release.outgoingBefore().group();
+        Repoint to = isIncoming ? toIncoming : new Repoint(outgoing, outgoing);
+        SortedMap<String, Members> alarms = new TreeMap<>();
+        release.outgoingBefore().scaling().forEach((item, settings) -> {
+            if (item.kind() == Kind.ALARM && seen.alarms().containsKey(item.name())) {
+                alarms.put(item.name(), to.alarm(settings, arns));
+            }
+        });
+        return alarms;
+    }
+
+    /** Whether what is there is what is wanted. */
+    static boolean isAlike(Members wanted, Members is) {
+        boolean hasStarted = isRecurring(wanted) && wanted.get("StartTime").isEmpty();
+        return wanted.equals(hasStarted ? is.without("StartTime") : is);
+    }
+
+    private SortedMap<Item, Members> timely(Predicate<Item> which) {
+        SortedMap<Item, Members> items = new TreeMap<>();
+        release.outgoingBefore().scaling().forEach((item, settings) -> {
+            if (which.test(item) && !isOver(item, settings, now)) {
+                items.put(item, started(settings));
+            }
+        });
+        return items;
+    }
+
+    /** AWS deletes an action whose end has passed, and one without recurrence once its time has come. */
+    static boolean isOver(Item item, Members settings, Instant now) {
+        String last = isRecurring(settings) ? "EndTime" : "StartTime";
+        Optional<Instant> end = settings.text(last).map(Instant::parse);
+        return item.kind() == Kind.SCHEDULED_ACTION
+                && end.filter(t -> !t.isAfter(now)).isPresent();
+    }
+
+    /** AWS refuses a start that has passed; a recurring action goes on without it. */
+    private Members started(Members settings) {
+        boolean hasStarted = settings.text("StartTime")
+                .map(Instant::parse)
+                .filter(t -> !t.isAfter(now))
+                .isPresent();
+        return hasStarted && isRecurring(settings) ? settings.without("StartTime") : settings;
+    }
+
+    private static boolean isRecurring(Members settings) {
+        return settings.get("Recurrence").isPresent();
+    }
+
+    private static Members forecastOnly(Members settings) {
+        return settings.get(PREDICTIVE)
+                .map(c -> (Members) c)
+                .filter(c -> c.text(MODE).filter("ForecastAndScale"::equals).isPresent())
+                .map(c -> settings.with(PREDICTIVE, c.with(MODE, Value.of("ForecastOnly"))))
+                .orElse(settings);
+    }
+}
