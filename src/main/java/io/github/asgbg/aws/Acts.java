@@ -1,12 +1,17 @@
 package io.github.asgbg.aws;
 
 import io.github.asgbg.plan.Action;
+import io.github.asgbg.plan.Action.BatchDeleteScheduledAction;
+import io.github.asgbg.plan.Action.BatchPutScheduledUpdateGroupAction;
 import io.github.asgbg.plan.Action.CloseLedger;
 import io.github.asgbg.plan.Action.CreateOrUpdateTags;
+import io.github.asgbg.plan.Action.DeletePolicy;
 import io.github.asgbg.plan.Action.DeleteTags;
 import io.github.asgbg.plan.Action.DetachInstances;
 import io.github.asgbg.plan.Action.EnterStandby;
 import io.github.asgbg.plan.Action.ExitStandby;
+import io.github.asgbg.plan.Action.PutMetricAlarm;
+import io.github.asgbg.plan.Action.PutScalingPolicy;
 import io.github.asgbg.plan.Action.ResumeProcesses;
 import io.github.asgbg.plan.Action.SetInstanceProtection;
 import io.github.asgbg.plan.Action.SuspendProcesses;
@@ -25,10 +30,12 @@ import software.amazon.awssdk.services.autoscaling.model.Tag;
 final class Acts {
     private final AwsClients clients;
     private final Asking asking;
+    private final ScalingActs scaling;
 
     Acts(AwsClients clients, Asking asking) {
         this.clients = clients;
         this.asking = asking;
+        this.scaling = new ScalingActs(clients, asking);
     }
 
     void act(Action action) {
@@ -52,6 +59,16 @@ final class Acts {
             unprotect(a);
         } else if (action instanceof TerminateInstances a) {
             terminate(a.instances());
+        } else if (action instanceof PutScalingPolicy a) {
+            scaling.put(a);
+        } else if (action instanceof DeletePolicy a) {
+            scaling.delete(a);
+        } else if (action instanceof BatchPutScheduledUpdateGroupAction a) {
+            scaling.put(a);
+        } else if (action instanceof BatchDeleteScheduledAction a) {
+            scaling.delete(a);
+        } else if (action instanceof PutMetricAlarm a) {
+            scaling.put(a);
         } else if (action instanceof WriteLedger || action instanceof CloseLedger) {
             throw new IllegalArgumentException("the ledger is not AWS's: " + action);
         }

@@ -1,5 +1,6 @@
 package io.github.asgbg.aws;
 
+import io.github.asgbg.port.CloudException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -27,6 +28,24 @@ final class Asking {
         }
     }
 
+    /** Makes one call; a server that does not know the operation at all can have nothing that it would tell of. */
+    <T> T askIfKnown(String operation, Supplier<String> resource, Supplier<T> call, T nothing) {
+        try {
+            return ask(operation, resource, call);
+        } catch (CloudException e) {
+            if (isUnknown(e)) {
+                return nothing;
+            }
+            throw e;
+        }
+    }
+
+    /** Imitations of AWS fail with a bare 500 at what they do not know; AWS never fails without a code. */
+    private boolean isUnknown(CloudException e) {
+        return ErrorCodes.isUnknownOperation(e)
+                || (clients.hasOwnEndpoint() && e.code().equals("HTTP 500"));
+    }
+
     private Refusals.Circumstances circumstances(Supplier<String> resource) {
         return new Refusals.Circumstances(
                 clients.regionIfKnown().map(Region::id),
@@ -45,6 +64,11 @@ final class Asking {
     /** All instances, since a policy can tell ours apart only by their tags. */
     String instancesArn() {
         return "arn:" + partition() + ":ec2:" + regionOrAny() + ":*:instance/*";
+    }
+
+    /** An alarm as policies name it; its account is left open. */
+    String alarmArn(String alarm) {
+        return "arn:" + partition() + ":cloudwatch:" + regionOrAny() + ":*:alarm:" + alarm;
     }
 
     String objectsArn(String bucket, String keys) {

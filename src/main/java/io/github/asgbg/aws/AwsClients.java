@@ -21,6 +21,7 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -42,6 +43,8 @@ public final class AwsClients implements AutoCloseable {
             new Lazy<>(() -> configured(AutoScalingClient.builder(), usual()).build());
     private final Lazy<AutoScalingClient> autoScalingOnce = new Lazy<>(
             () -> configured(AutoScalingClient.builder(), onlyWhenThrottled()).build());
+    private final Lazy<CloudWatchClient> cloudWatch =
+            new Lazy<>(() -> configured(CloudWatchClient.builder(), usual()).build());
     private final Lazy<ElasticLoadBalancingV2Client> balancing = new Lazy<>(
             () -> configured(ElasticLoadBalancingV2Client.builder(), usual()).build());
     private final Lazy<Ec2Client> ec2 =
@@ -69,6 +72,10 @@ public final class AwsClients implements AutoCloseable {
      */
     AutoScalingClient autoScalingOnce() {
         return autoScalingOnce.get();
+    }
+
+    CloudWatchClient cloudWatch() {
+        return cloudWatch.get();
     }
 
     ElasticLoadBalancingV2Client balancing() {
@@ -108,7 +115,7 @@ public final class AwsClients implements AutoCloseable {
 
     @Override
     public void close() {
-        Stream.of(autoScaling, autoScalingOnce, balancing, ec2, s3)
+        Stream.of(autoScaling, autoScalingOnce, cloudWatch, balancing, ec2, s3)
                 .flatMap(lazy -> lazy.ifMade().stream())
                 .forEach(client -> client.close());
         http.close();
@@ -147,7 +154,8 @@ public final class AwsClients implements AutoCloseable {
                 .apiCallAttemptTimeout(ATTEMPT)
                 .apiCallTimeout(CALL)
                 .retryStrategy(retries)
-                .addExecutionInterceptor(calls);
+                .addExecutionInterceptor(calls)
+                .addExecutionInterceptor(new LeftOut.Interceptor());
         connection.profile().ifPresent(overrides::defaultProfileName);
         return overrides.build();
     }

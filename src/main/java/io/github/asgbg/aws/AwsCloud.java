@@ -4,6 +4,7 @@ import io.github.asgbg.model.Activity;
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Observation;
+import io.github.asgbg.model.Scaling;
 import io.github.asgbg.model.TargetGroup;
 import io.github.asgbg.plan.Action;
 import io.github.asgbg.plan.Lens;
@@ -25,6 +26,7 @@ public final class AwsCloud implements Cloud {
     private final Targets targets;
     private final Machines machines;
     private final Activities activities;
+    private final Scalings scalings;
     private final Surveys surveys;
     private final Acts acts;
 
@@ -42,6 +44,7 @@ public final class AwsCloud implements Cloud {
         this.targets = new Targets(clients, asking);
         this.machines = new Machines(clients, asking, tagKey);
         this.activities = new Activities(clients, asking);
+        this.scalings = new Scalings(clients, asking);
         this.surveys = new Surveys(clients, asking);
         this.acts = new Acts(clients, asking);
     }
@@ -59,7 +62,7 @@ public final class AwsCloud implements Cloud {
                 sharedTargetGroups(blue, green),
                 failures(lens, raw),
                 machines.states(lens.machines()),
-                Optional.empty());
+                scaling(lens, raw));
     }
 
     private GroupMapper mapper(Lens lens, Groups.Pair raw) {
@@ -73,6 +76,12 @@ public final class AwsCloud implements Cloud {
                 .filter(green.targetGroups()::contains)
                 .toList();
         return targets.describe(shared);
+    }
+
+    private Optional<Scaling> scaling(Lens lens, Groups.Pair raw) {
+        return lens.scaling()
+                ? Optional.of(scalings.scaling(raw.name(Colour.BLUE), raw.name(Colour.GREEN), lens.alarms()))
+                : Optional.empty();
     }
 
     private List<Activity> failures(Lens lens, Groups.Pair raw) {

@@ -2,6 +2,7 @@ package io.github.asgbg.aws;
 
 import io.github.asgbg.port.CloudException;
 import io.github.asgbg.port.CloudException.Kind;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -12,6 +13,8 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  * API reference, and AwsErrorCode of the SDK.
  */
 final class ErrorCodes {
+    private static final Pattern UNKNOWN_GROUP = Pattern.compile("Group .* not found", Pattern.DOTALL);
+
     private ErrorCodes() {}
 
     /** AWS's code, or the HTTP status of an answer that has none. */
@@ -30,7 +33,7 @@ final class ErrorCodes {
                     "InstanceRefreshInProgress",
                     "ConditionalRequestConflict",
                     "OperationAborted" -> Kind.BUSY;
-            case "PreconditionFailed", "IncorrectInstanceState", "IncorrectState" -> Kind.STATE;
+            case "PreconditionFailed", "IncorrectInstanceState", "IncorrectState", "AlreadyExists" -> Kind.STATE;
             case "AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AllAccessDisabled" ->
                 Kind.PERMISSION;
             case "ExpiredToken",
@@ -105,7 +108,9 @@ final class ErrorCodes {
         return isUnknownOperation(e.code(), 0) || e.code().equals("HTTP 501");
     }
 
-    private static boolean isUnknownGroup(String text) {
-        return text.contains("AutoScalingGroup name not found");
+    /** Writes and reads say it in different words. */
+    static boolean isUnknownGroup(String text) {
+        return text.contains("AutoScalingGroup name not found")
+                || UNKNOWN_GROUP.matcher(text).matches();
     }
 }

@@ -38,7 +38,7 @@ final class Permissions {
     /** AWS's refusal names the caller, and with it the account that the resource's ARN leaves open. */
     private static String withAccount(String resource, String text) {
         return accountIn(text)
-                .map(account -> resource.replaceFirst(":\\*:(autoScalingGroup|instance)", ":" + account + ":$1"))
+                .map(account -> resource.replaceFirst(":\\*:(autoScalingGroup|instance|alarm)", ":" + account + ":$1"))
                 .orElse(resource);
     }
 

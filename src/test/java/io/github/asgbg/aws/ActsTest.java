@@ -171,6 +171,11 @@ class ActsTest {
                         "ExitStandby",
                         "DetachInstances",
                         "SetInstanceProtection",
+                        "PutScalingPolicy",
+                        "DeletePolicy",
+                        "BatchPutScheduledUpdateGroupAction",
+                        "BatchDeleteScheduledAction",
+                        "PutMetricAlarm",
                         "TerminateInstances",
                         "WriteLedger",
                         "CloseLedger");

@@ -9,6 +9,7 @@ import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Instance;
 import io.github.asgbg.model.Lifecycle;
 import io.github.asgbg.model.Observation;
+import io.github.asgbg.model.Scaling;
 import io.github.asgbg.model.Sizes;
 import io.github.asgbg.model.TargetGroup;
 import io.github.asgbg.plan.Action;
@@ -50,6 +51,7 @@ class AwsCloudAgainstTheSandboxTest {
     void nothingInterferesInANewAccount() {
         Survey survey = cloud.survey();
         assertThat(survey.refreshes()).isEmpty();
+        assertThat(survey.observation().scaling()).contains(Scaling.NONE);
     }
 
     @Test

@@ -9,8 +9,10 @@ import io.github.asgbg.model.Activity;
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Instance;
+import io.github.asgbg.model.Item;
 import io.github.asgbg.model.Lifecycle;
 import io.github.asgbg.model.Observation;
+import io.github.asgbg.model.Scaling;
 import io.github.asgbg.model.Sizes;
 import io.github.asgbg.model.TargetGroup;
 import io.github.asgbg.model.TargetHealth;
@@ -202,6 +204,8 @@ class AwsCloudTest {
                 .result("DescribeScheduledActions", scheduled());
         Survey survey = cloud.survey();
         assertThat(survey.refreshes()).containsEntry(Colour.BLUE, "Baking");
+        assertThat(survey.observation().scaling().orElseThrow().green().items())
+                .containsOnlyKeys(Item.policy("cpu"), Item.scheduledAction("evening"));
     }
 
     @Test
@@ -211,6 +215,7 @@ class AwsCloudTest {
                 .result("DescribeScheduledActions", "<ScheduledUpdateGroupActions/>");
         Survey survey = cloud.survey();
         assertThat(survey.refreshes()).isEmpty();
+        assertThat(survey.observation().scaling()).contains(Scaling.NONE);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.asgbg.model.Value.Members;
 import io.github.asgbg.plan.Action;
 import io.github.asgbg.plan.Lens;
 import java.io.IOException;
@@ -12,9 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -26,7 +29,8 @@ import org.junit.jupiter.api.Timeout;
 /** The policy that the documents tell operators to use grants what is called, and nothing else. */
 @Timeout(60)
 class OperatorPolicyTest {
-    private static final Pattern OPERATION = Pattern.compile("\"((?:autoscaling|ec2|elasticloadbalancing|s3):\\w+)\"");
+    private static final Pattern OPERATION =
+            Pattern.compile("\"((?:autoscaling|cloudwatch|ec2|elasticloadbalancing|s3):\\w+)\"");
     private static final List<String> IDS = List.of("i-01");
 
     @Test
@@ -42,7 +46,7 @@ class OperatorPolicyTest {
     private static Set<String> called() {
         AwsClients clients = FakeAws.clients(answers());
         AwsCloud cloud = new AwsCloud(clients, "shop-blue", "shop-green", "image-version", new FakeTimer());
-        cloud.observe(Lens.PLAIN.withFailures(Instant.EPOCH).withMachines(IDS));
+        cloud.observe(Lens.PLAIN.withFailures(Instant.EPOCH).withMachines(IDS).withScaling(Set.of("high")));
         cloud.survey();
         cloud.consoleTail("i-01", 5);
         everyAction().forEach(cloud::act);
@@ -71,6 +75,11 @@ class OperatorPolicyTest {
                 new Action.ExitStandby(group, IDS),
                 new Action.DetachInstances(group, IDS),
                 new Action.SetInstanceProtection(group, IDS),
+                new Action.PutScalingPolicy(group, "p", Members.NONE),
+                new Action.DeletePolicy(group, "p"),
+                new Action.BatchPutScheduledUpdateGroupAction(group, new TreeMap<>(Map.of("s", Members.NONE))),
+                new Action.BatchDeleteScheduledAction(group, List.of("s")),
+                new Action.PutMetricAlarm("high", Members.NONE),
                 new Action.TerminateInstances(IDS));
     }
 
@@ -101,7 +110,13 @@ class OperatorPolicyTest {
                         "EnterStandby",
                         "ExitStandby",
                         "DetachInstances",
-                        "SetInstanceProtection")
+                        "SetInstanceProtection",
+                        "PutScalingPolicy",
+                        "DeletePolicy",
+                        "BatchPutScheduledUpdateGroupAction",
+                        "BatchDeleteScheduledAction",
+                        "DescribeAlarms",
+                        "PutMetricAlarm")
                 .forEach(operation -> fake.result(operation, ""));
         Stream.of("DescribeInstances", "GetConsoleOutput", "TerminateInstances")
                 .forEach(operation -> fake.answer(operation, "<" + operation + "Response/>"));

@@ -26,6 +26,7 @@ class RefusalsTest {
     @ParameterizedTest
     @CsvSource({
         "ValidationError, 400, STATE",
+        "AlreadyExists, 400, STATE",
         "ScalingActivityInProgress, 400, BUSY",
         "ResourceContention, 500, BUSY",
         "ConditionalRequestConflict, 409, BUSY",
@@ -58,6 +59,9 @@ class RefusalsTest {
     @Test
     void anUnknownGroupIsNotAQuestionOfState() {
         assertThat(map(answer("ValidationError", 400, "AutoScalingGroup name not found - null"))
+                        .kind())
+                .isEqualTo(Kind.NOT_FOUND);
+        assertThat(map(answer("ValidationError", 400, "Group shop-blue not found"))
                         .kind())
                 .isEqualTo(Kind.NOT_FOUND);
     }

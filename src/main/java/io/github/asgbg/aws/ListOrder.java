@@ -1,0 +1,52 @@
+package io.github.asgbg.aws;
+
+import io.github.asgbg.model.Value;
+import io.github.asgbg.model.Value.Items;
+import io.github.asgbg.model.Value.Members;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One order for lists whose order means nothing, so that lists of the same things are equal: dimensions, which have unique
+ * names, and step adjustments, whose intervals do not overlap. Whether AWS keeps the order in which it was given them, no
+ * document says.
+ */
+final class ListOrder {
+    private static final Map<String, Comparator<Value>> ORDERS = Map.of(
+            "Dimensions", Comparator.comparing(dimension -> text(dimension, "Name", "")),
+            "StepAdjustments", Comparator.comparingDouble(ListOrder::lowerBound));
+
+    private ListOrder() {}
+
+    static Members of(Members settings) {
+        SortedMap<String, Value> ordered = new TreeMap<>();
+        settings.members().forEach((name, value) -> ordered.put(name, of(name, value)));
+        return new Members(ordered);
+    }
+
+    private static Value of(String name, Value value) {
+        if (value instanceof Members members) {
+            return of(members);
+        }
+        if (value instanceof Items items) {
+            List<Value> inside =
+                    items.items().stream().map(each -> of("", each)).toList();
+            Comparator<Value> order = ORDERS.get(name);
+            return new Items(
+                    order == null ? inside : inside.stream().sorted(order).toList());
+        }
+        return value;
+    }
+
+    /** The lowest interval has no lower bound. */
+    private static double lowerBound(Value step) {
+        return Double.parseDouble(text(step, "MetricIntervalLowerBound", "-Infinity"));
+    }
+
+    private static String text(Value value, String member, String absent) {
+        return value instanceof Members members ? members.text(member).orElse(absent) : absent;
+    }
+}
