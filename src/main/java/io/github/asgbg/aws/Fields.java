@@ -69,6 +69,18 @@ record Fields(String path, JsonNode object) {
         return node(name).map(n -> new Fields(path + name + ".", as(name, "an object", n, n.isObject())));
     }
 
+    /** The objects of a list; none where there is no list. */
+    List<Fields> optionalObjects(String name) {
+        List<Fields> objects = new ArrayList<>();
+        node(name)
+                .map(n -> as(name, "a list", n, n.isArray()))
+                .ifPresent(array -> array.forEach(n -> {
+                    String element = name + "[" + objects.size() + "]";
+                    objects.add(new Fields(path + element + ".", as(element, "an object", n, n.isObject())));
+                }));
+        return objects;
+    }
+
     private JsonNode required(String name) {
         return node(name).orElseThrow(() -> missing(name));
     }

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * { "id", "service", "phase" ("deploying", "cutting over", "in soak", ...), "incoming" ("blue" or "green"),
  *   "incomingVersion", "outgoingVersion", "tagKey", "startedAt", "cutOverAt", "endedAt" (ISO 8601, UTC),
  *   "needed", "detaching": [ids], "firstCapacity": sizes,
- *   "outgoingBefore": { "group", "sizes": { "min", "desired", "max" }, "suspended": [processes], "version" },
+ *   "outgoingBefore": { "group", "sizes": { "min", "desired", "max" }, "suspended": [processes], "version",
+ *                       "scaling": see {@link ScalingJson} },
  *   "incomingBefore": { the same } }
  * </pre>
  */
@@ -75,11 +76,19 @@ final class ReleaseJson {
         json.set("sizes", sizes(before.sizes()));
         json.set("suspended", list(before.suspended()));
         before.version().ifPresent(v -> json.put("version", v));
+        if (!before.scaling().isEmpty()) {
+            json.set("scaling", ScalingJson.write(before.scaling()));
+        }
         return json;
     }
 
     private static Before before(Fields f) {
-        return new Before(f.text("group"), sizes(f.object("sizes")), f.texts("suspended"), f.optionalText("version"));
+        return new Before(
+                f.text("group"),
+                sizes(f.object("sizes")),
+                f.texts("suspended"),
+                f.optionalText("version"),
+                ScalingJson.read(f.optionalObjects("scaling")));
     }
 
     private static ObjectNode sizes(Sizes sizes) {

@@ -1,15 +1,21 @@
 package io.github.asgbg.aws;
 
 import io.github.asgbg.model.Colour;
+import io.github.asgbg.model.Item;
 import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Sizes;
+import io.github.asgbg.model.Value;
+import io.github.asgbg.model.Value.Items;
+import io.github.asgbg.model.Value.Members;
 import io.github.asgbg.port.LedgerDocument;
 import io.github.asgbg.port.LedgerDocument.LeaseNote;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Documents to write and read back. */
 final class Examples {
@@ -54,6 +60,45 @@ final class Examples {
                 Instant.parse("2026-03-01T11:00:00Z"),
                 Optional.empty(),
                 Optional.of(Instant.parse("2026-03-01T11:09:00Z")));
+    }
+
+    /** A release whose outgoing group was scaled by something of every kind, with settings of every shape. */
+    static Release movingRelease() {
+        Members step =
+                Members.of(Map.of("MetricIntervalLowerBound", Value.of("0.0"), "ScalingAdjustment", Value.of("2")));
+        Members policy = Members.of(Map.of(
+                "StepAdjustments",
+                new Items(List.of(step, Members.NONE)),
+                "Nested",
+                Members.of(Map.of("Lists", new Items(List.of(new Items(List.of(Value.of("a")))))))));
+        Members alarm = Members.of(Map.of(
+                "Empty", new Items(List.of()), "None", Members.NONE, "Blank", Value.of(""), "Text", Value.of("ü\n")));
+        Members action = Members.of(Map.of("Recurrence", Value.of("0 8 * * *")));
+        Release release = release();
+        return new Release(
+                release.id(),
+                release.service(),
+                release.tagKey(),
+                release.phase(),
+                release.incoming(),
+                release.incomingVersion(),
+                release.outgoingVersion(),
+                new Release.Before(
+                        "shop-blue",
+                        new Sizes(2, 4, 8),
+                        List.of(),
+                        Optional.of("v1"),
+                        new TreeMap<>(Map.of(
+                                Item.policy("cpu"), policy,
+                                Item.alarm("high"), alarm,
+                                Item.scheduledAction("morning"), action))),
+                release.incomingBefore(),
+                release.firstCapacity(),
+                release.needed(),
+                release.detaching(),
+                release.startedAt(),
+                release.cutOverAt(),
+                release.endedAt());
     }
 
     static LedgerDocument document() {

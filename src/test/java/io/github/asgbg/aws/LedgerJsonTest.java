@@ -29,6 +29,46 @@ class LedgerJsonTest {
     }
 
     @Test
+    void whatScaledAGroupIsReadBack() {
+        Release release = Examples.movingRelease();
+        String written = LedgerJson.writeHistory(release);
+        assertThat(LedgerJson.readHistory(written)).isEqualTo(release);
+        assertThat(written)
+                .contains("\"kind\" : \"scheduled action\"")
+                .contains("\"MetricIntervalLowerBound\" : \"0.0\"")
+                .contains("\"Empty\" : [ ]")
+                .contains("\"None\" : { }");
+    }
+
+    @Test
+    void aReleaseOfTheVersionBeforeScaledNothing() {
+        assertThat(WRITTEN).doesNotContain("scaling");
+        assertThat(LedgerJson.read(WRITTEN)
+                        .release()
+                        .orElseThrow()
+                        .outgoingBefore()
+                        .scaling())
+                .isEmpty();
+    }
+
+    @Test
+    void damagedSettingsSayWhere() {
+        String written = LedgerJson.writeHistory(Examples.movingRelease());
+        String path = "`release.outgoingBefore.scaling[0].";
+        assertDamagedHistory(written.replace("\"kind\" : \"policy\"", "\"kind\" : \"mood\""), path + "kind` is `mood`");
+        assertDamagedHistory(
+                written.replace("\"MetricIntervalLowerBound\" : \"0.0\"", "\"MetricIntervalLowerBound\" : 0"),
+                path + "settings.StepAdjustments[0].MetricIntervalLowerBound` is not a text, a list or an object");
+        assertDamagedHistory(written.replace("\"name\" : \"cpu\"", "\"nom\" : \"cpu\""), path + "name` is missing");
+    }
+
+    private static void assertDamagedHistory(String json, String what) {
+        assertThatThrownBy(() -> LedgerJson.readHistory(json))
+                .isInstanceOf(LedgerJson.Damaged.class)
+                .hasMessageContaining(what);
+    }
+
+    @Test
     void aPersonCanReadIt() {
         assertThat(WRITTEN)
                 .contains("\"format\" : 1,")
