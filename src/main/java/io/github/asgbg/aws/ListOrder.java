@@ -8,16 +8,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * One order for lists whose order means nothing, so that lists of the same things are equal: dimensions, which have unique
- * names, and step adjustments, whose intervals do not overlap. Whether AWS keeps the order in which it was given them, no
- * document says.
+ * names, step adjustments, whose intervals do not overlap, and an alarm's actions. Whether AWS keeps the order in which it
+ * was given them, no document says. What names a group is left out of account, so that two groups' lists are in one order.
  */
 final class ListOrder {
+    /** A policy's ARN has an id and the name of its group before the policy's own name. */
+    private static final Pattern POLICY =
+            Pattern.compile("(:scalingPolicy:)[^:]*:autoScalingGroupName/.*(:policyName/)");
+
+    private static final Comparator<Value> BY_WHAT_IS_CALLED =
+            Comparator.comparing(arn -> POLICY.matcher(arn.toString()).replaceFirst("$1$2"));
     private static final Map<String, Comparator<Value>> ORDERS = Map.of(
             "Dimensions", Comparator.comparing(dimension -> text(dimension, "Name", "")),
-            "StepAdjustments", Comparator.comparingDouble(ListOrder::lowerBound));
+            "StepAdjustments", Comparator.comparingDouble(ListOrder::lowerBound),
+            "AlarmActions", BY_WHAT_IS_CALLED,
+            "OKActions", BY_WHAT_IS_CALLED,
+            "InsufficientDataActions", BY_WHAT_IS_CALLED);
 
     private ListOrder() {}
 

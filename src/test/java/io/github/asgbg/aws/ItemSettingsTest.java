@@ -152,6 +152,27 @@ class ItemSettingsTest {
         assertThat(ItemSettings.of(steps(high, low, middle))).isEqualTo(ItemSettings.of(steps(low, middle, high)));
     }
 
+    @Test
+    void anAlarmsActionsAreInOneOrderWhicheverGroupTheyAreOf() {
+        String topic = "arn:aws:sns:eu-west-1:1:page";
+        MetricAlarm blue = alarm().alarmActions(policy("9", "blue", "a"), topic, policy("0", "blue", "b"))
+                .build();
+        MetricAlarm green = alarm().alarmActions(topic, policy("7", "green", "b"), policy("8", "green", "a"))
+                .build();
+        assertThat(actions(blue)).isEqualTo(List.of(policy("9", "blue", "a"), policy("0", "blue", "b"), topic));
+        assertThat(actions(green)).isEqualTo(List.of(policy("8", "green", "a"), policy("7", "green", "b"), topic));
+    }
+
+    private static List<String> actions(MetricAlarm alarm) {
+        Items actions = (Items) ItemSettings.of(alarm).get("AlarmActions").orElseThrow();
+        return actions.items().stream().map(Value::toString).toList();
+    }
+
+    private static String policy(String id, String group, String name) {
+        return "arn:aws:autoscaling:eu-west-1:1:scalingPolicy:" + id + ":autoScalingGroupName/" + group + ":policyName/"
+                + name;
+    }
+
     /** Ids refer to each other, but AWS may show a graph in the order of its metrics. */
     @Test
     void theOrderOfOtherListsIsKept() {
