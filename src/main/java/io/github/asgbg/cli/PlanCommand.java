@@ -6,6 +6,7 @@ import io.github.asgbg.plan.Announcement;
 import io.github.asgbg.report.PlanText;
 import io.github.asgbg.report.PlanView;
 import io.github.asgbg.report.Words;
+import java.util.List;
 
 /** Shows what a command would do, having made no write call. */
 abstract class PlanCommand extends ToolCommand {
@@ -27,11 +28,12 @@ abstract class PlanCommand extends ToolCommand {
     }
 
     private static PlanView view(Announcement announcement) {
-        return new PlanView(announcement.lines().stream()
+        List<PlanView.PlanLine> lines = announcement.lines().stream()
                 .map(line -> new PlanView.PlanLine(
                         line.step().sentence(),
                         line.title(),
                         line.actions().stream().map(Words::of).toList()))
-                .toList());
+                .toList();
+        return new PlanView(lines, announcement.moves());
     }
 }

@@ -4,6 +4,7 @@ import io.github.asgbg.engine.Inquiries;
 import io.github.asgbg.model.Ending;
 import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Release;
+import io.github.asgbg.plan.Drift;
 import io.github.asgbg.port.LedgerDocument;
 import io.github.asgbg.report.StatusText;
 import io.github.asgbg.report.StatusView;
@@ -48,7 +49,8 @@ final class StatusCommand extends ToolCommand {
                 status.observation(),
                 status.document().flatMap(LedgerDocument::lease).map(LedgerDocument.LeaseNote::holder),
                 status.document().flatMap(LedgerDocument::last),
-                workshop.timer().now());
+                workshop.timer().now(),
+                Drift.of(status.observation(), release));
         if (screen.isJson()) {
             shell().out().println(StatusText.json(view));
         } else {

@@ -10,6 +10,7 @@ import io.github.asgbg.port.Ledger;
 import io.github.asgbg.port.LedgerDocument;
 import io.github.asgbg.port.Timer;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The commands that only look: they make no write call, to AWS or to the ledger. */
@@ -31,7 +32,10 @@ public final class Inquiries {
 
     /** One look at both groups and at the ledger. */
     public Status status() {
-        return new Status(ledger.read().map(Ledger.Entry::document), cloud.observe(Lens.PLAIN));
+        Optional<LedgerDocument> document = ledger.read().map(Ledger.Entry::document);
+        Set<String> alarms =
+                document.flatMap(LedgerDocument::release).map(Release::alarms).orElse(Set.of());
+        return new Status(document, cloud.observe(Lens.PLAIN.withScaling(alarms)));
     }
 
     /**

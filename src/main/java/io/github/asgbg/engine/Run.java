@@ -1,9 +1,12 @@
 package io.github.asgbg.engine;
 
+import io.github.asgbg.model.Colour;
+import io.github.asgbg.model.Move;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Progress;
 import io.github.asgbg.model.Release;
+import io.github.asgbg.model.Scaling;
 import io.github.asgbg.model.Summary;
 import io.github.asgbg.plan.Action;
 import io.github.asgbg.plan.Lens;
@@ -11,6 +14,7 @@ import io.github.asgbg.plan.Memory;
 import io.github.asgbg.plan.Plan;
 import io.github.asgbg.plan.Situation;
 import io.github.asgbg.plan.Step;
+import io.github.asgbg.plan.Transfer;
 import io.github.asgbg.plan.Verdict;
 import io.github.asgbg.port.Cloud;
 import io.github.asgbg.port.CloudException;
@@ -41,6 +45,7 @@ final class Run {
     private Release release;
     private Optional<Situation> last = Optional.empty();
     private Optional<Lens> fresh = Optional.empty();
+    private Optional<Scaling> scaling = Optional.empty();
     private Duration awsTook = Duration.ZERO;
     private Duration mark;
     private boolean hasChangedAnything;
@@ -101,7 +106,16 @@ final class Run {
 
     Summary summary() {
         Duration took = timer.elapsed().minus(began);
-        return new Summary(took, took.minus(awsTook), watch.overlap(), cloud.calls());
+        return new Summary(took, took.minus(awsTook), watch.overlap(), cloud.calls(), moves());
+    }
+
+    /** What has gone over; before the cut-over nothing has. */
+    private List<Move> moves() {
+        Colour to = release.isGoingBack() ? release.outgoing() : release.incoming();
+        return release.cutOverAt().isEmpty()
+                ? List.of()
+                : scaling.map(s -> new Transfer(release, timer.now()).moves(s, to))
+                        .orElse(List.of());
     }
 
     /** One step of the plan, until its goal is seen to hold. */
@@ -294,6 +308,7 @@ final class Run {
 
     private void notice(Observation seen, Lens lens) {
         watch.see(seen, release, lens.targetHealth(), timer.elapsed());
+        scaling = seen.scaling().or(() -> scaling);
         watch.tookOver(seen)
                 .ifPresent(colour -> events.tell(new Event.NowServes(
                         timer.now(),

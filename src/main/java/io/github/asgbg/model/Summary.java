@@ -1,6 +1,7 @@
 package io.github.asgbg.model;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,8 +12,19 @@ import java.util.Optional;
  * @param added the part of {@code took} that AWS did not need: an upper bound, since between two looks nobody knows
  * @param overlap how long both versions served; empty when there was no cut-over
  * @param calls API calls by operation, retries included
+ * @param moves what went over from one group to the other
  */
-public record Summary(Duration took, Duration added, Optional<Duration> overlap, Map<String, Integer> calls) {
+public record Summary(
+        Duration took, Duration added, Optional<Duration> overlap, Map<String, Integer> calls, List<Move> moves) {
+    public Summary {
+        moves = List.copyOf(moves);
+    }
+
+    /** A command that moved nothing. */
+    public Summary(Duration took, Duration added, Optional<Duration> overlap, Map<String, Integer> calls) {
+        this(took, added, overlap, calls, List.of());
+    }
+
     public int totalCalls() {
         return calls.values().stream().mapToInt(Integer::intValue).sum();
     }

@@ -1,17 +1,21 @@
 package io.github.asgbg.plan;
 
+import io.github.asgbg.model.Colour;
+import io.github.asgbg.model.Move;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Release;
+import io.github.asgbg.model.Scaling;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a plan is going to do, step by step, found by running its steps against a forecast of the world. */
-public record Announcement(List<Line> lines) {
+public record Announcement(List<Line> lines, List<Move> moves) {
     /** More rounds than any step needs; a step that is not satisfied by then is a defect. */
     private static final int ROUNDS = 20;
 
     public Announcement {
         lines = List.copyOf(lines);
+        moves = List.copyOf(moves);
     }
 
     /** One step and its actions; a step without actions is already true, or only waits. */
@@ -41,7 +45,9 @@ public record Announcement(List<Line> lines) {
             }
             lines.add(new Line(step, step.title(release), actions));
         }
-        return new Announcement(lines);
+        Colour to = record.isGoingBack() ? release.outgoing() : release.incoming();
+        return new Announcement(
+                lines, new Transfer(release, seen.at()).moves(world.scaling().orElse(Scaling.NONE), to));
     }
 
     /** All actions, in the order in which they will be asked for. */

@@ -3,6 +3,7 @@ package io.github.asgbg.plan;
 import static java.util.stream.Collectors.toMap;
 
 import io.github.asgbg.model.Colour;
+import io.github.asgbg.model.Difference;
 import io.github.asgbg.model.Item;
 import io.github.asgbg.model.Item.Kind;
 import io.github.asgbg.model.Progress;

@@ -7,6 +7,7 @@ import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Sentence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Nothing starts or ends instances of a group that does not serve. From the cut-over on these are alarms, scheduled actions
@@ -68,14 +69,15 @@ record SuspendScaling(Sentence sentence, Colour colour) implements Step {
         if (colour == release.outgoing()) {
             return List.of("AZRebalance", ALARMS, SCHEDULES);
         }
-        List<String> processes = new ArrayList<>();
-        if (release.scales(Kind.POLICY)) {
-            processes.add(ALARMS);
-        }
-        if (release.scales(Kind.SCHEDULED_ACTION)) {
-            processes.add(SCHEDULES);
-        }
-        return processes;
+        return Stream.of(Kind.POLICY, Kind.SCHEDULED_ACTION)
+                .filter(release::scales)
+                .map(SuspendScaling::process)
+                .toList();
+    }
+
+    /** The process without which items of this kind do nothing. */
+    static String process(Kind kind) {
+        return kind == Kind.SCHEDULED_ACTION ? SCHEDULES : ALARMS;
     }
 
     /**

@@ -1,14 +1,18 @@
 package io.github.asgbg.plan;
 
 import io.github.asgbg.model.Colour;
+import io.github.asgbg.model.Difference;
 import io.github.asgbg.model.Item;
 import io.github.asgbg.model.Item.Kind;
+import io.github.asgbg.model.Move;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Scaling;
 import io.github.asgbg.model.Value;
 import io.github.asgbg.model.Value.Members;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -87,6 +91,34 @@ public final class Transfer {
             }
         });
         return alarms;
+    }
+
+    /**
+     * What goes over to the group of this colour, and what changes by that.
+     *
+     * @param seen tells the ARNs of the policies that alarms will call
+     */
+    public List<Move> moves(Scaling seen, Colour to) {
+        SortedMap<Item, Members> incoming = whole(copied(), alarms(seen, release.incoming()));
+        SortedMap<Item, Members> outgoing = whole(original(), alarms(seen, release.outgoing()));
+        boolean isGoing = to == release.incoming();
+        SortedMap<Item, Members> before = isGoing ? outgoing : incoming;
+        String blue = release.outgoingBefore().group();
+        String green = release.incomingBefore().group();
+        List<Move> moves = new ArrayList<>();
+        (isGoing ? incoming : outgoing)
+                .forEach((item, after) -> moves.add(new Move(
+                        item,
+                        isGoing ? blue : green,
+                        isGoing ? green : blue,
+                        Difference.between(before.getOrDefault(item, Members.NONE), after))));
+        return moves;
+    }
+
+    private static SortedMap<Item, Members> whole(SortedMap<Item, Members> items, SortedMap<String, Members> alarms) {
+        SortedMap<Item, Members> whole = new TreeMap<>(items);
+        alarms.forEach((name, settings) -> whole.put(Item.alarm(name), settings));
+        return whole;
     }
 
     /** Whether what is there is what is wanted. */

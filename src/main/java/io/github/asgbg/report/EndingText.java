@@ -17,6 +17,8 @@ public final class EndingText {
     /** No limit to the width: for files and pipes, where a search should find whole sentences. */
     public static final int UNLIMITED = Integer.MAX_VALUE;
 
+    private static final int MOVES_SHOWN = 8;
+
     private EndingText() {}
 
     /** All lines, broken between words where they would be wider. */
@@ -27,6 +29,7 @@ public final class EndingText {
             lines.add(Line.of("what AWS says:", Tone.STRONG));
             outcome.evidence().forEach(e -> lines.addAll(Wrap.hanging(Line.of("  "), e, Tone.PLAIN, width)));
         }
+        outcome.summary().ifPresent(s -> lines.addAll(MovesText.brief(s.moves(), MOVES_SHOWN, width)));
         outcome.summary().ifPresent(s -> lines.addAll(Wrap.hanging(Line.EMPTY, summary(s), Tone.FAINT, width)));
         return lines;
     }

@@ -114,6 +114,17 @@ final class EventJson {
             json.put("group", a.group()).set("instances", Json.strings(a.instances()));
         } else if (action instanceof Action.TerminateInstances a) {
             json.set("instances", Json.strings(a.instances()));
+        } else if (action instanceof Action.PutScalingPolicy a) {
+            json.put("group", a.group()).put("policy", a.name());
+        } else if (action instanceof Action.DeletePolicy a) {
+            json.put("group", a.group()).put("policy", a.name());
+        } else if (action instanceof Action.BatchPutScheduledUpdateGroupAction a) {
+            json.put("group", a.group())
+                    .set("scheduledActions", Json.strings(a.actions().keySet()));
+        } else if (action instanceof Action.BatchDeleteScheduledAction a) {
+            json.put("group", a.group()).set("scheduledActions", Json.strings(a.names()));
+        } else if (action instanceof Action.PutMetricAlarm a) {
+            json.put("alarm", a.name());
         } else if (action instanceof Action.OnLedger a) {
             json.set("release", Json.release(a.release()));
         } else {

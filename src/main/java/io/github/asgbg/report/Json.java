@@ -133,6 +133,7 @@ final class Json {
         json.put("apiCalls", summary.totalCalls());
         ObjectNode calls = json.putObject("calls");
         new TreeMap<>(summary.calls()).forEach(calls::put);
+        json.set("moves", MovesText.json(summary.moves()));
         return json;
     }
 }

@@ -24,13 +24,15 @@ public final class PlanText {
             above = Optional.of(step.sentence());
             lines.addAll(step(++number, step, width));
         }
+        lines.addAll(MovesText.all(plan.moves(), width));
         return lines;
     }
 
-    /** One object a plan: {@code steps}, each with sentence, title and actions. */
+    /** One object a plan: {@code steps}, each with sentence, title and actions, and {@code moves}, item by item. */
     public static String json(PlanView plan) {
         ObjectNode json = Json.object();
         json.set("steps", Json.objects(plan.lines(), PlanText::json));
+        json.set("moves", MovesText.json(plan.moves()));
         return Json.text(json);
     }
 

@@ -1,12 +1,19 @@
 package io.github.asgbg.report;
 
+import io.github.asgbg.model.Move;
 import io.github.asgbg.model.Sentence;
 import java.util.List;
 
-/** A plan to be shown: its steps in order. */
-public record PlanView(List<PlanLine> lines) {
+/**
+ * A plan to be shown.
+ *
+ * @param lines its steps in order
+ * @param moves what goes over from one group to the other
+ */
+public record PlanView(List<PlanLine> lines, List<Move> moves) {
     public PlanView {
         lines = List.copyOf(lines);
+        moves = List.copyOf(moves);
     }
 
     /**

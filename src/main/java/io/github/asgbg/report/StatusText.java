@@ -1,13 +1,16 @@
 package io.github.asgbg.report;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.asgbg.model.Group;
+import io.github.asgbg.model.Item;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Release;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,6 +39,8 @@ public final class StatusText {
         view.last().ifPresent(r -> json.set("last", Json.release(r)));
         view.holder().ifPresent(h -> json.put("holder", h));
         json.set("groups", Json.groups(view.seen()));
+        json.set("scaling", text.scalingJson());
+        json.set("drift", Json.strings(view.drift()));
         json.put("next", text.next());
         return Json.text(json);
     }
@@ -45,11 +50,60 @@ public final class StatusText {
         lines.addAll(Wrap.hanging(head("release"), release(), Tone.PLAIN, width));
         view.last().ifPresent(r -> lines.addAll(Wrap.hanging(head("last"), ended(r), Tone.PLAIN, width)));
         view.holder().ifPresent(h -> lines.addAll(Wrap.hanging(head("lease"), "held by " + h, Tone.WAITING, width)));
+        lines.addAll(Wrap.hanging(head("scaling"), scaling(), Tone.PLAIN, width));
+        view.drift().forEach(d -> lines.addAll(Wrap.hanging(head("drift"), d, Tone.BAD, width)));
         lines.addAll(Wrap.hanging(head("next"), next(), Tone.STRONG, width));
         lines.add(Line.EMPTY);
         int room = Math.max(6, height - lines.size());
         lines.addAll(new GroupPane(view.seen(), view.release(), view.now()).lines(width, room));
         return lines.stream().map(l -> l.fit(width)).toList();
+    }
+
+    /** What scales each group; during the soak both have it, and it acts on the one that serves. */
+    private String scaling() {
+        String owners = Stream.of(view.seen().blue(), view.seen().green())
+                .filter(g -> !items(g).isEmpty())
+                .map(g -> g.name() + " has " + counted(g) + (isResting(g) ? ", suspended" : ""))
+                .collect(Collectors.joining("; "));
+        return owners.isEmpty() ? "neither group has policies or scheduled actions" : owners;
+    }
+
+    private Set<Item> items(Group group) {
+        return view.seen()
+                .scaling()
+                .map(s -> s.of(group.colour()).items().keySet())
+                .orElse(Set.of());
+    }
+
+    private String counted(Group group) {
+        return Stream.of(Item.Kind.POLICY, Item.Kind.SCHEDULED_ACTION)
+                .map(kind -> Words.count(count(group, kind), kind))
+                .collect(Collectors.joining(" and "));
+    }
+
+    private int count(Group group, Item.Kind kind) {
+        return (int) items(group).stream().filter(i -> i.kind() == kind).count();
+    }
+
+    private static boolean isResting(Group group) {
+        return group.suspended().containsAll(Set.of("AlarmNotification", "ScheduledActions"));
+    }
+
+    private ObjectNode scalingJson() {
+        ObjectNode json = Json.object();
+        for (Group group : List.of(view.seen().blue(), view.seen().green())) {
+            ObjectNode one = json.putObject(group.colour().word());
+            one.set("policies", names(group, Item.Kind.POLICY));
+            one.set("scheduledActions", names(group, Item.Kind.SCHEDULED_ACTION));
+        }
+        return json;
+    }
+
+    private ArrayNode names(Group group, Item.Kind kind) {
+        return Json.strings(items(group).stream()
+                .filter(i -> i.kind() == kind)
+                .map(Item::name)
+                .toList());
     }
 
     private Line head(String word) {

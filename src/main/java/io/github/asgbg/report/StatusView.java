@@ -3,6 +3,7 @@ package io.github.asgbg.report;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Release;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param release the unfinished release
  * @param holder who holds the lease, for people
  * @param last the release that ended last
+ * @param drift where what scales the groups is not what it should be
  */
 public record StatusView(
         String service,
@@ -18,4 +20,9 @@ public record StatusView(
         Observation seen,
         Optional<String> holder,
         Optional<Release> last,
-        Instant now) {}
+        Instant now,
+        List<String> drift) {
+    public StatusView {
+        drift = List.copyOf(drift);
+    }
+}

@@ -1,5 +1,6 @@
 package io.github.asgbg.report;
 
+import io.github.asgbg.model.Item;
 import io.github.asgbg.model.Sizes;
 import io.github.asgbg.plan.Action;
 import java.util.List;
@@ -38,6 +39,10 @@ public final class Words {
         return more > 0 ? shown + " and " + more + " more" : shown;
     }
 
+    static String count(int n, Item.Kind kind) {
+        return n + " " + MovesText.words(kind, n);
+    }
+
     static String count(int n, String thing) {
         return n + " " + thing + (n == 1 ? "" : "s");
     }
@@ -70,7 +75,27 @@ public final class Words {
         } else if (action instanceof Action.TerminateInstances a) {
             return " " + counted(a.instances());
         }
+        return scaling(action);
+    }
+
+    private static String scaling(Action action) {
+        if (action instanceof Action.PutScalingPolicy a) {
+            return in(a.group()) + a.name() + ", "
+                    + a.settings().text("PolicyType").orElse("SimpleScaling");
+        } else if (action instanceof Action.DeletePolicy a) {
+            return in(a.group()) + a.name();
+        } else if (action instanceof Action.BatchPutScheduledUpdateGroupAction a) {
+            return in(a.group()) + scheduled(List.copyOf(a.actions().keySet()));
+        } else if (action instanceof Action.BatchDeleteScheduledAction a) {
+            return in(a.group()) + scheduled(a.names());
+        } else if (action instanceof Action.PutMetricAlarm a) {
+            return " " + a.name() + ", with other actions and dimensions";
+        }
         return note(action);
+    }
+
+    private static String scheduled(List<String> names) {
+        return count(names.size(), "scheduled action") + " (" + ids(names) + ")";
     }
 
     private static String note(Action action) {

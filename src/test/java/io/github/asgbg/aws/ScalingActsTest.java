@@ -53,7 +53,7 @@ class ScalingActsTest {
                 .containsOnly(entry("AutoScalingGroupName", GROUP), entry("PolicyName", "cpu"));
     }
 
-    /** The text stands in the code of those who delete policies; no document has it. */
+    /** What AWS answers here no document says; the code is the one it gives for other things that are not there. */
     @Test
     void aPolicyThatIsGoneAlreadyIsAQuestionOfState() {
         fake.error("DeletePolicy", 400, "ValidationError", "Policy not found");

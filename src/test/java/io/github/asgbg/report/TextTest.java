@@ -3,8 +3,11 @@ package io.github.asgbg.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.asgbg.model.Colour;
+import io.github.asgbg.model.Difference;
 import io.github.asgbg.model.Ending;
+import io.github.asgbg.model.Item;
 import io.github.asgbg.model.Message;
+import io.github.asgbg.model.Move;
 import io.github.asgbg.model.Outcome;
 import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Problem;
@@ -17,6 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import io.github.asgbg.model.Value.Members;
+import io.github.asgbg.model.Value;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,6 +32,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextTest {
+    private static final String POLICY =
+            "arn:aws:autoscaling:eu-west-1:1:scalingPolicy:0e1f:autoScalingGroupName/shop-%s:policyName/out";
+    private static final List<Move> MOVES = List.of(
+            new Move(Item.policy("cpu"), "shop-blue", "shop-green", List.of()),
+            new Move(Item.policy("out"), "shop-blue", "shop-green", List.of()),
+            new Move(
+                    Item.alarm("shop-busy"),
+                    "shop-blue",
+                    "shop-green",
+                    List.of(
+                            new Difference("AlarmActions[0]", POLICY.formatted("blue"), POLICY.formatted("green")),
+                            new Difference("Dimensions[0].Value", "shop-blue", "shop-green"))),
+            new Move(Item.scheduledAction("morning"), "shop-blue", "shop-green", List.of()));
     private static final Style COLOUR = new Style(true, true);
 
     @Test
@@ -142,6 +161,11 @@ class TextTest {
                 new Action.DetachInstances("g", ids),
                 new Action.SetInstanceProtection("g", ids),
                 new Action.TerminateInstances(ids),
+                new Action.PutScalingPolicy("g", "cpu", Members.of(Map.of("PolicyType", Value.of("StepScaling")))),
+                new Action.DeletePolicy("g", "cpu"),
+                new Action.BatchPutScheduledUpdateGroupAction("g", new TreeMap<>(Map.of("night", Members.NONE))),
+                new Action.BatchDeleteScheduledAction("g", List.of("morning", "night")),
+                new Action.PutMetricAlarm("busy", Members.NONE),
                 new Action.WriteLedger(release),
                 new Action.CloseLedger(release));
     }
@@ -159,18 +183,20 @@ class TextTest {
 
     private static PlanView plan() {
         List<Action> all = actions();
-        return new PlanView(List.of(
-                new PlanView.PlanLine(
-                        Sentence.TAG, "Tag shop-green with image-version=v2", List.of(Words.of(all.get(0)))),
-                new PlanView.PlanLine(Sentence.COPY, "Keep shop-blue from scaling in", List.of()),
-                new PlanView.PlanLine(
-                        Sentence.COPY,
-                        "Copy the capacity of shop-blue to shop-green and wait until its instances are healthy",
-                        List.of(Words.of(all.get(2)))),
-                new PlanView.PlanLine(
-                        Sentence.STAND_BY,
-                        "Move the instances of shop-blue to Standby",
-                        List.of(Words.of(all.get(5)), Words.of(all.get(5))))));
+        return new PlanView(
+                List.of(
+                        new PlanView.PlanLine(
+                                Sentence.TAG, "Tag shop-green with image-version=v2", List.of(Words.of(all.get(0)))),
+                        new PlanView.PlanLine(Sentence.COPY, "Keep shop-blue from scaling in", List.of()),
+                        new PlanView.PlanLine(
+                                Sentence.COPY,
+                                "Copy the capacity of shop-blue to shop-green and wait until its instances are healthy",
+                                List.of(Words.of(all.get(2)))),
+                        new PlanView.PlanLine(
+                                Sentence.STAND_BY,
+                                "Move the instances of shop-blue to Standby",
+                                List.of(Words.of(all.get(5)), Words.of(all.get(5))))),
+                MOVES);
     }
 
     private static StatusView soak() {
@@ -195,7 +221,7 @@ class TextTest {
     private static StatusView view(
             Stage stage, Optional<Release> release, Optional<String> holder, Optional<Release> last) {
         Instant now = Stage.START.plusSeconds(900);
-        return new StatusView("shop", release, stage.seen(now), holder, last, now);
+        return new StatusView("shop", release, stage.seen(now), holder, last, now, List.of());
     }
 
     private static List<String> render(List<Line> lines, Style style) {

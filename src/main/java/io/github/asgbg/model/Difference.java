@@ -1,6 +1,5 @@
-package io.github.asgbg.plan;
+package io.github.asgbg.model;
 
-import io.github.asgbg.model.Value;
 import io.github.asgbg.model.Value.Items;
 import io.github.asgbg.model.Value.Members;
 import java.util.ArrayList;
