@@ -112,7 +112,7 @@ final class ItemSettings {
     }
 
     private static Members kept(SdkPojo described, Predicate<String> isKept) {
-        return filtered(ListOrder.of(PojoCodec.read(described)), isKept);
+        return filtered(PojoCodec.read(described), isKept);
     }
 
     private static Members filtered(Members all, Predicate<String> isKept) {

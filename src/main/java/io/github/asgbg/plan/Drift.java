@@ -1,7 +1,6 @@
 package io.github.asgbg.plan;
 
 import io.github.asgbg.model.Colour;
-import io.github.asgbg.model.Difference;
 import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Item;
 import io.github.asgbg.model.Observation;
@@ -70,9 +69,7 @@ public final class Drift {
     }
 
     private void differences(Item item, Group group, Members wanted, Members has) {
-        if (!Transfer.isAlike(wanted, has)) {
-            Difference.between(has, wanted).forEach(d -> found.add(item + " of " + group.name() + ": " + d));
-        }
+        Transfer.differences(wanted, has).forEach(d -> found.add(item + " of " + group.name() + ": " + d));
     }
 
     private void alarms(Release release, Transfer transfer, Group incoming) {
@@ -81,9 +78,9 @@ public final class Drift {
                 .filter(name -> !wanted.containsKey(name))
                 .sorted()
                 .forEach(name -> found.add("alarm " + name + " is missing"));
-        wanted.forEach(
-                (name, settings) -> Difference.between(scaling.alarms().getOrDefault(name, Members.NONE), settings)
-                        .forEach(d -> found.add("alarm " + name + ": " + d)));
+        wanted.forEach((name, settings) -> Transfer.differences(
+                        settings, scaling.alarms().getOrDefault(name, Members.NONE))
+                .forEach(d -> found.add("alarm " + name + ": " + d)));
     }
 
     /** Items of a group that serves do nothing while their process is suspended. */

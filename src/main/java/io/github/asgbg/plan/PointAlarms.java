@@ -36,9 +36,9 @@ record PointAlarms(Sentence sentence, Colour colour) implements Step {
     public Verdict look(Situation now) {
         SortedMap<String, Members> wanted =
                 new Transfer(now.release(), now.seen().at()).alarms(now.scaling(), colour);
+        SortedMap<String, Members> are = now.scaling().alarms();
         SortedMap<String, Members> wrong = new TreeMap<>(wanted);
-        wrong.entrySet()
-                .removeIf(e -> e.getValue().equals(now.scaling().alarms().get(e.getKey())));
+        wrong.entrySet().removeIf(e -> Transfer.isAlike(e.getValue(), are.getOrDefault(e.getKey(), Members.NONE)));
         int done = wanted.size() - wrong.size();
         Progress progress = new Progress(done, wanted.size(), done + " of " + wanted.size() + " point there");
         List<Action> actions = wrong.entrySet().stream()

@@ -3,7 +3,6 @@ package io.github.asgbg.plan;
 import static java.util.stream.Collectors.toMap;
 
 import io.github.asgbg.model.Colour;
-import io.github.asgbg.model.Difference;
 import io.github.asgbg.model.Item;
 import io.github.asgbg.model.Item.Kind;
 import io.github.asgbg.model.Progress;
@@ -86,7 +85,7 @@ record PutScaling(Sentence sentence, Goal goal) implements Step {
         Members wanted = missing.getOrDefault(item, Members.NONE);
         return "; " + item
                 + Optional.ofNullable(is.get(item))
-                        .map(has -> ": " + Difference.between(has, wanted).get(0))
+                        .map(has -> ": " + Transfer.differences(wanted, has).get(0))
                         .orElse(" is missing");
     }
 

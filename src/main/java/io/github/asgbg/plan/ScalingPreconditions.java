@@ -119,7 +119,7 @@ final class ScalingPreconditions {
     }
 
     private static String compared(Members wanted, Members has) {
-        List<Difference> differences = Difference.between(has, wanted);
+        List<Difference> differences = Transfer.differences(wanted, has);
         String shown =
                 differences.stream().limit(SHOWN).map(Difference::toString).collect(joining("; "));
         int more = differences.size() - SHOWN;

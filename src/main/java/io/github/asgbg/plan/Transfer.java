@@ -123,8 +123,14 @@ public final class Transfer {
 
     /** Whether what is there is what is wanted. */
     static boolean isAlike(Members wanted, Members is) {
+        return differences(wanted, is).isEmpty();
+    }
+
+    /** Where what is there is not what is wanted; a recurring action that has begun shows any start. */
+    static List<Difference> differences(Members wanted, Members is) {
         boolean hasStarted = isRecurring(wanted) && wanted.get("StartTime").isEmpty();
-        return wanted.equals(hasStarted ? is.without("StartTime") : is);
+        Members comparable = hasStarted ? is.without("StartTime") : is;
+        return Difference.between(ListOrder.of(comparable), ListOrder.of(wanted));
     }
 
     private SortedMap<Item, Members> timely(Predicate<Item> which) {

@@ -13,7 +13,6 @@ import software.amazon.awssdk.services.autoscaling.model.Alarm;
 import software.amazon.awssdk.services.autoscaling.model.ScalingPolicy;
 import software.amazon.awssdk.services.autoscaling.model.ScheduledUpdateGroupAction;
 import software.amazon.awssdk.services.autoscaling.model.StepAdjustment;
-import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 
@@ -138,41 +137,6 @@ class ItemSettingsTest {
         assertThat(ItemSettings.strange(math)).isEmpty();
     }
 
-    @Test
-    void anOrderThatMeansNothingMakesNoDifference() {
-        Dimension group =
-                Dimension.builder().name("AutoScalingGroupName").value("b").build();
-        Dimension host = Dimension.builder().name("Host").value("a").build();
-        assertThat(ItemSettings.of(alarm().dimensions(group, host).build()))
-                .isEqualTo(ItemSettings.of(alarm().dimensions(host, group).build()));
-        assertThat(ItemSettings.of(inside(group, host))).isEqualTo(ItemSettings.of(inside(host, group)));
-        StepAdjustment low = step(null, 0.0);
-        StepAdjustment middle = step(0.0, 10.0);
-        StepAdjustment high = step(10.0, null);
-        assertThat(ItemSettings.of(steps(high, low, middle))).isEqualTo(ItemSettings.of(steps(low, middle, high)));
-    }
-
-    @Test
-    void anAlarmsActionsAreInOneOrderWhicheverGroupTheyAreOf() {
-        String topic = "arn:aws:sns:eu-west-1:1:page";
-        MetricAlarm blue = alarm().alarmActions(policy("9", "blue", "a"), topic, policy("0", "blue", "b"))
-                .build();
-        MetricAlarm green = alarm().alarmActions(topic, policy("7", "green", "b"), policy("8", "green", "a"))
-                .build();
-        assertThat(actions(blue)).isEqualTo(List.of(policy("9", "blue", "a"), policy("0", "blue", "b"), topic));
-        assertThat(actions(green)).isEqualTo(List.of(policy("8", "green", "a"), policy("7", "green", "b"), topic));
-    }
-
-    private static List<String> actions(MetricAlarm alarm) {
-        Items actions = (Items) ItemSettings.of(alarm).get("AlarmActions").orElseThrow();
-        return actions.items().stream().map(Value::toString).toList();
-    }
-
-    private static String policy(String id, String group, String name) {
-        return "arn:aws:autoscaling:eu-west-1:1:scalingPolicy:" + id + ":autoScalingGroupName/" + group + ":policyName/"
-                + name;
-    }
-
     /** Ids refer to each other, but AWS may show a graph in the order of its metrics. */
     @Test
     void theOrderOfOtherListsIsKept() {
@@ -183,35 +147,12 @@ class ItemSettingsTest {
         assertThat(ItemSettings.of(math).get("Metrics")).contains(inOrder);
     }
 
-    private static MetricAlarm inside(Dimension... dimensions) {
-        return MetricAlarm.builder()
-                .metrics(MetricDataQuery.builder()
-                        .metricStat(s -> s.metric(x -> x.dimensions(dimensions)))
-                        .build())
-                .build();
-    }
-
     private static MetricDataQuery metric(String id) {
         return MetricDataQuery.builder().id(id).build();
     }
 
     private static MetricAlarm.Builder alarm() {
         return MetricAlarm.builder().metricName("CPUUtilization");
-    }
-
-    private static ScalingPolicy steps(StepAdjustment... steps) {
-        return ScalingPolicy.builder()
-                .policyType("StepScaling")
-                .stepAdjustments(steps)
-                .build();
-    }
-
-    private static StepAdjustment step(Double from, Double to) {
-        return StepAdjustment.builder()
-                .metricIntervalLowerBound(from)
-                .metricIntervalUpperBound(to)
-                .scalingAdjustment(1)
-                .build();
     }
 
     private static Iterable<String> members(ScalingPolicy.Builder policy) {

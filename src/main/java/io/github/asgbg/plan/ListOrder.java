@@ -1,4 +1,4 @@
-package io.github.asgbg.aws;
+package io.github.asgbg.plan;
 
 import io.github.asgbg.model.Value;
 import io.github.asgbg.model.Value.Items;
@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * One order for lists whose order means nothing, so that lists of the same things are equal: dimensions, which have unique
+ * One order for lists whose order means nothing, so that lists of the same things compare as equal: dimensions, which have unique
  * names, step adjustments, whose intervals do not overlap, and an alarm's actions. Whether AWS keeps the order in which it
  * was given them, no document says. What names a group is left out of account, so that two groups' lists are in one order.
  */
