@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
@@ -22,6 +23,9 @@ import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 final class Reason {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("dd/MM/yy HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** The treatments that give missing datapoints a say. */
+    private static final Set<String> FILLING = Set.of("breaching", "notBreaching");
 
     private final MetricAlarm alarm;
     private final StateValue state;
@@ -49,7 +53,7 @@ final class Reason {
             return "Threshold Crossed: no datapoints were received for " + counted(missing, "period") + " and " + filled
                     + ".";
         }
-        boolean isFilled = missing > 0 && !Evaluation.treatment(alarm).equals("missing");
+        boolean isFilled = missing > 0 && FILLING.contains(Evaluation.treatment(alarm));
         return "Threshold Crossed: " + real() + (isFilled ? " and " + filled : "") + transition() + ".";
     }
 
@@ -62,12 +66,7 @@ final class Reason {
     }
 
     private String treatment() {
-        return switch (Evaluation.treatment(alarm)) {
-            case "breaching" -> "Breaching";
-            case "notBreaching" -> "NonBreaching";
-            case "ignore" -> "Ignore";
-            default -> "Missing";
-        };
+        return Evaluation.treatment(alarm).equals("breaching") ? "Breaching" : "NonBreaching";
     }
 
     /** The datapoints that speak for the state; all of them where none does, and missing ones decided. */

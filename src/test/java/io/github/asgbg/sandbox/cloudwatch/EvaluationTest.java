@@ -97,6 +97,20 @@ class EvaluationTest {
                         + " ALARM transition).");
     }
 
+    // no source quotes these: put together from the recorded ones
+    @Test
+    void reasonsTellWhetherMissingDatapointsHadASay() {
+        watch.load(5);
+        watch.put("filled", alarm -> alarm.evaluationPeriods(3).treatMissingData("notBreaching"));
+        watch.put("left", alarm -> alarm.evaluationPeriods(3).treatMissingData("ignore"));
+        watch.minutes(1);
+        String one =
+                "Threshold Crossed: 1 datapoint [5.0 (01/01/26 00:00:00)] was not greater than the threshold (10.0)";
+        assertThat(watch.alarm("filled").stateReason())
+                .isEqualTo(one + " and 2 missing datapoints were treated as [NonBreaching].");
+        assertThat(watch.alarm("left").stateReason()).isEqualTo(one + ".");
+    }
+
     // "Configuring how alarms treat missing data": without any data an alarm goes to INSUFFICIENT_DATA
     @Test
     void anAlarmWhoseMetricEndsRunsOutOfData() {
