@@ -53,6 +53,7 @@ public final class Sandbox implements AutoCloseable {
     private final S3 s3;
     private final LoadBalancing balancing;
     private final CloudWatch cloudWatch;
+    private final AutoScaling autoScaling;
     private final LoadModel load;
     private final Gateway gateway;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -79,7 +80,7 @@ public final class Sandbox implements AutoCloseable {
                 settings.region,
                 ACCOUNT);
         this.cloudWatch = new CloudWatch(world, settings.region, ACCOUNT);
-        AutoScaling autoScaling = autoScaling();
+        this.autoScaling = autoScaling();
         this.load = new LoadModel(autoScaling, balancing, settings.cpuPerThousandRequests);
         load.set(settings.load);
         cloudWatch.everyMinute(load);
@@ -266,6 +267,15 @@ public final class Sandbox implements AutoCloseable {
     /** The version that the application on a machine runs, once it has started. */
     public Optional<String> version(String instanceId) {
         return applications.version(instanceId);
+    }
+
+    /**
+     * Tells predictive scaling how many instances a group is going to need every hour from now on.
+     *
+     * @throws io.github.asgbg.sandbox.wire.AwsError when there is no such group
+     */
+    public void forecast(String group, int capacity) {
+        autoScaling.forecast(group, capacity);
     }
 
     /** Terminates a machine behind Auto Scaling's back. */

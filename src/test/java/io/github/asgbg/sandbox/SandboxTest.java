@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.autoscaling.model.Activity;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
+import software.amazon.awssdk.services.autoscaling.model.PredictiveScalingMetricSpecification;
 
 class SandboxTest {
     private final Sandbox sandbox = Sandbox.builder().instances(3).start();
@@ -65,6 +66,25 @@ class SandboxTest {
         pass(40);
         assertThat(aws.health(ids)).containsExactly("healthy");
         assertThat(aws.ids(sandbox.blueGroup())).containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    // UG:ec2-auto-scaling-predictive-scaling: a forecast raises the desired capacity
+    @Test
+    void aForecastMakesPredictiveScalingAddInstances() {
+        aws.autoScaling.putScalingPolicy(policy -> policy.autoScalingGroupName(sandbox.blueGroup())
+                .policyName("forecast")
+                .policyType("PredictiveScaling")
+                .predictiveScalingConfiguration(predictive -> predictive
+                        .mode("ForecastAndScale")
+                        .metricSpecifications(PredictiveScalingMetricSpecification.builder()
+                                .targetValue(40.0)
+                                .predefinedMetricPairSpecification(
+                                        pair -> pair.predefinedMetricType("ASGCPUUtilization"))
+                                .build())));
+        sandbox.forecast(sandbox.blueGroup(), 5);
+        pass(90);
+        assertThat(aws.ids(sandbox.blueGroup())).hasSize(5);
+        assertThat(aws.states(sandbox.blueGroup())).containsExactly("InService");
     }
 
     // UG:health-check-grace-period, UG:ec2-auto-scaling-health-checks: type ELB replaces what stays unhealthy

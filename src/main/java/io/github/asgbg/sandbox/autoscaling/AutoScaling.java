@@ -53,7 +53,9 @@ import software.amazon.awssdk.services.autoscaling.model.DetachTrafficSourcesRes
 import software.amazon.awssdk.services.autoscaling.model.DisableMetricsCollectionRequest;
 import software.amazon.awssdk.services.autoscaling.model.EnableMetricsCollectionRequest;
 import software.amazon.awssdk.services.autoscaling.model.EnterStandbyRequest;
+import software.amazon.awssdk.services.autoscaling.model.ExecutePolicyRequest;
 import software.amazon.awssdk.services.autoscaling.model.ExitStandbyRequest;
+import software.amazon.awssdk.services.autoscaling.model.GetPredictiveScalingForecastRequest;
 import software.amazon.awssdk.services.autoscaling.model.PutLifecycleHookRequest;
 import software.amazon.awssdk.services.autoscaling.model.PutNotificationConfigurationRequest;
 import software.amazon.awssdk.services.autoscaling.model.PutScalingPolicyRequest;
@@ -74,6 +76,7 @@ import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupR
  */
 public final class AutoScaling extends QueryService {
     private final Account account;
+    private final Predictions predictions;
 
     public AutoScaling(World world, Compute compute, Targets targets, Alarms alarms, Timings timings, Quirks quirks) {
         super("autoscaling", "2011-01-01", "http://autoscaling.amazonaws.com/doc/2011-01-01/", Dialect.QUERY);
@@ -95,11 +98,27 @@ public final class AutoScaling extends QueryService {
                 "DescribeScalingActivities",
                 DescribeScalingActivitiesRequest::builder,
                 new ActivityRequests(account)::describe);
+        Scaling scaling = new Scaling(account);
+        alarms.onAction(new AlarmNotifications(account, scaling)::heed);
         scheduled(new ScheduledActionRequests(account, new Schedule(account)));
-        policies(policyRequests);
+        policies(policyRequests, new PolicyExecution(account, policyRequests, scaling));
         notifications(new NotificationRequests(account));
         catalogue(new Catalogue(account));
-        new Heartbeat(account, loadBalancing, lifecycle).start();
+        this.predictions = new Predictions(account, policyRequests);
+        on("GetPredictiveScalingForecast", GetPredictiveScalingForecastRequest::builder, predictions::get);
+        new Heartbeat(account, loadBalancing, lifecycle, predictions).start();
+    }
+
+    /**
+     * Tells predictive scaling what a group is going to need every hour from now on.
+     *
+     * @throws io.github.asgbg.sandbox.wire.AwsError when there is no such group
+     */
+    public void forecast(String groupName, int capacity) {
+        account.world().locked(() -> {
+            predictions.predict(groupName, capacity);
+            return true;
+        });
     }
 
     /** The groups as they are now, counted for their metrics. */
@@ -175,10 +194,11 @@ public final class AutoScaling extends QueryService {
                 "DescribeLoadBalancers", DescribeLoadBalancersRequest::builder, attachments::describe);
     }
 
-    private void policies(PolicyRequests policies) {
+    private void policies(PolicyRequests policies, PolicyExecution execution) {
         on("PutScalingPolicy", PutScalingPolicyRequest::builder, policies::put);
         on("DescribePolicies", DescribePoliciesRequest::builder, policies::describe);
         on("DeletePolicy", DeletePolicyRequest::builder, policies::delete);
+        on("ExecutePolicy", ExecutePolicyRequest::builder, execution::execute);
     }
 
     private void notifications(NotificationRequests notifications) {

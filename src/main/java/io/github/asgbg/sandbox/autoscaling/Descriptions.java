@@ -1,6 +1,7 @@
 package io.github.asgbg.sandbox.autoscaling;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingInstanceDetails;
 import software.amazon.awssdk.services.autoscaling.model.EnabledMetric;
@@ -31,6 +32,7 @@ final class Descriptions {
                                 .build())
                         .toList())
                 .tags(group.tags().values())
+                .predictedCapacity(predictedCapacity(group))
                 .targetGroupARNs(group.attachedTargetGroups())
                 .trafficSources(group.attachedTargetGroups().stream()
                         .map(Descriptions::trafficSource)
@@ -42,6 +44,13 @@ final class Descriptions {
                                 .build())
                         .toList());
         return group.isDeleting() ? result.status("Delete in progress").build() : result.build();
+    }
+
+    /** "When it has a predictive scaling policy" (API: AutoScalingGroup). */
+    private static @Nullable Integer predictedCapacity(Group group) {
+        return group.policies().values().stream().anyMatch(policy -> policy.kind() == PolicyKind.PREDICTIVE)
+                ? group.forecast().map(Forecast::capacity).orElse(null)
+                : null;
     }
 
     private List<Instance> instances(Group group) {

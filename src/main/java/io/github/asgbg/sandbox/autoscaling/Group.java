@@ -1,6 +1,7 @@
 package io.github.asgbg.sandbox.autoscaling;
 
 import io.github.asgbg.sandbox.wire.AwsError;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +31,8 @@ final class Group {
     private List<Place> places = List.of();
     private Optional<Instant> unbalancedSince = Optional.empty();
     private String capacityCause = "";
+    private Optional<Duration> cooldown = Optional.empty();
+    private Optional<Forecast> forecast = Optional.empty();
     private int replacements;
     private boolean deleting;
 
@@ -69,6 +72,7 @@ final class Group {
         if (desired != desired()) {
             capacityCause = cause + " changing the desired capacity from " + desired() + " to " + desired + ".  ";
             desireQuietly(desired);
+            cooldown = Optional.empty();
         }
     }
 
@@ -88,6 +92,24 @@ final class Group {
     /** Sets the desired capacity where the instances already match it, so that no activity follows. */
     void desireQuietly(int desired) {
         settings = settings.toBuilder().desiredCapacity(desired).build();
+    }
+
+    /** The cooldown of the simple policy that changed the capacity last, if it has one of its own. */
+    Optional<Duration> cooldown() {
+        return cooldown;
+    }
+
+    void cool(Optional<Duration> ofPolicy) {
+        cooldown = ofPolicy;
+    }
+
+    /** What predictive scaling expects. */
+    Optional<Forecast> forecast() {
+        return forecast;
+    }
+
+    void predict(Forecast expected) {
+        forecast = Optional.of(expected);
     }
 
     String capacityCause() {

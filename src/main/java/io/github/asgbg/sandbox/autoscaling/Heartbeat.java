@@ -10,14 +10,16 @@ final class Heartbeat {
     private final HealthChecks healthChecks;
     private final Launching launching;
     private final ScaleIn scaleIn;
+    private final Predictions predictions;
 
-    Heartbeat(Account account, LoadBalancing loadBalancing, Lifecycle lifecycle) {
+    Heartbeat(Account account, LoadBalancing loadBalancing, Lifecycle lifecycle, Predictions predictions) {
         this.account = account;
         this.loadBalancing = loadBalancing;
         this.lifecycle = lifecycle;
         this.healthChecks = new HealthChecks(account, loadBalancing, lifecycle);
         this.launching = new Launching(account);
         this.scaleIn = new ScaleIn(account, lifecycle);
+        this.predictions = predictions;
     }
 
     void start() {
@@ -32,6 +34,7 @@ final class Heartbeat {
         loadBalancing.progress(group);
         if (!group.isDeleting()) {
             healthChecks.replace(group);
+            predictions.look(group);
             balance(group);
         } else if (group.members().isEmpty()) {
             account.activities().forget(group);

@@ -16,6 +16,7 @@ final class Member {
     private State state = State.PENDING;
     private Instant since;
     private Optional<Instant> runningSince = Optional.empty();
+    private Optional<Instant> servingSince = Optional.empty();
     private Optional<String> unhealthyBecause = Optional.empty();
     private Optional<String> activity = Optional.empty();
     private boolean isNew;
@@ -87,7 +88,18 @@ final class Member {
         return isNew;
     }
 
+    /** Whether it is too young to count, from its launch until so long after it came into service. */
+    boolean isWarmingUp(Duration warmUp, Instant now) {
+        return isNew
+                || servingSince
+                        .filter(since -> now.isBefore(since.plus(warmUp)))
+                        .isPresent();
+    }
+
     void arrived(Instant now) {
+        if (isNew) {
+            servingSince = Optional.of(now);
+        }
         isNew = false;
         moveTo(State.IN_SERVICE, now);
     }

@@ -28,6 +28,7 @@ final class Scene {
     final FakeCompute compute = new FakeCompute(world);
     final FakeTargets targets = new FakeTargets(world);
     final FakeAlarms alarms = new FakeAlarms();
+    final AutoScaling service;
     final Gateway gateway;
     final AutoScalingClient client;
 
@@ -40,7 +41,7 @@ final class Scene {
     }
 
     Scene(Quirks quirks, Timings timings) {
-        AutoScaling service = new AutoScaling(world, compute, targets, alarms, timings, quirks);
+        service = new AutoScaling(world, compute, targets, alarms, timings, quirks);
         gateway = new Gateway(world, List.of(service));
         client = AutoScalingClient.builder()
                 .httpClient(new InProcessHttpClient(gateway))
