@@ -12,6 +12,7 @@ import io.github.asgbg.plan.Action;
 import io.github.asgbg.port.Event;
 import io.github.asgbg.port.Events;
 import io.github.asgbg.sandbox.Sandbox;
+import io.github.asgbg.sandbox.SandboxBuilder;
 import io.github.asgbg.sandbox.wire.Gateway;
 import io.github.asgbg.sandbox.wire.WireRequest;
 import io.github.asgbg.sandbox.wire.WireResponse;
@@ -35,7 +36,12 @@ final class Bench implements AutoCloseable {
     private final VirtualTimer timer;
 
     Bench(int instances) {
-        this.sandbox = Sandbox.builder().instances(instances).boot(BOOT).start();
+        this(Sandbox.builder().instances(instances));
+    }
+
+    /** {@code builder}: what the sandbox has, save its boot time. */
+    Bench(SandboxBuilder builder) {
+        this.sandbox = builder.boot(BOOT).start();
         this.truth = new Truth(sandbox);
         this.timer = new VirtualTimer(sandbox.world(), truth::look);
     }

@@ -1,6 +1,7 @@
 package io.github.asgbg.cli;
 
 import io.github.asgbg.sandbox.Sandbox;
+import io.github.asgbg.sandbox.SandboxBuilder;
 import io.github.asgbg.sandbox.traffic.LoadGenerator;
 import io.github.asgbg.sandbox.traffic.LoadReport;
 import java.time.Duration;
@@ -31,16 +32,20 @@ final class SandboxBenchmarkCommand implements Callable<Integer> {
         Rehearsal.useMadeUpCredentials();
         say("%-10s %-9s %6s %9s %8s %9s", "instances", "command", "calls", "took", "added", "overlap");
         for (int size : SIZES) {
-            releases(size);
+            releases(Integer.toString(size), Sandbox.builder().instances(size));
         }
+        say("20 instances that 4 policies, an alarm and 2 scheduled actions scale:");
+        releases("20", Sandbox.builder().instances(20).scaling(4, 2));
+        say("20 instances that 50 policies with 47 alarms and 125 scheduled actions scale:");
+        releases("20", Sandbox.builder().instances(20).scaling(50, 125));
         say("");
         say("the load balancer carries %,.0f requests a second (%d clients)", carried(), CLIENTS);
         say("%.0f simulated releases a minute (deploy and rollback of 2 instances)", aMinute());
         return 0;
     }
 
-    private void releases(int instances) {
-        try (Bench bench = new Bench(instances)) {
+    private void releases(String instances, SandboxBuilder builder) {
+        try (Bench bench = new Bench(builder)) {
             row(instances, "deploy", bench.deploy("v2"));
             row(instances, "rollback", bench.rollback());
             row(instances, "deploy", bench.deploy("v3"));
@@ -48,9 +53,9 @@ final class SandboxBenchmarkCommand implements Callable<Integer> {
         }
     }
 
-    private void row(int instances, String command, Bench.Measure measure) {
+    private void row(String instances, String command, Bench.Measure measure) {
         say(
-                "%-10d %-9s %6d %7.1f s %6.1f s %9s",
+                "%-10s %-9s %6d %7.1f s %6.1f s %9s",
                 instances,
                 command,
                 measure.summary().totalCalls(),

@@ -70,6 +70,12 @@ final class SandboxOptions {
     private Duration drain = Duration.ZERO;
 
     @Option(
+            names = "--scaling",
+            description =
+                    "the live group has four scaling policies of different kinds, an alarm and two scheduled actions")
+    private boolean isScaled;
+
+    @Option(
             names = "--load",
             paramLabel = "N",
             description =
@@ -116,6 +122,7 @@ final class SandboxOptions {
                 .healthInterval(healthInterval)
                 .drain(drain)
                 .load(load)
+                .scaling(isScaled ? 4 : 0, isScaled ? 2 : 0)
                 .port(port)
                 .speed(speed);
         behaviours.forEach((version, kind) -> builder.behaviour(version, kind(kind)));

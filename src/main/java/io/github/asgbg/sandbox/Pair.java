@@ -13,6 +13,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
 import software.amazon.awssdk.services.autoscaling.model.Tag;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.InstanceType;
 import software.amazon.awssdk.services.ec2.model.Subnet;
@@ -34,6 +35,7 @@ final class Pair {
     private final SandboxBuilder settings;
     private final World world;
     private final AutoScalingClient autoScaling;
+    private final CloudWatchClient cloudWatch;
     private final Ec2Client ec2;
     private final ElasticLoadBalancingV2Client balancing;
     private final S3Client s3;
@@ -42,6 +44,7 @@ final class Pair {
         this.settings = settings;
         this.world = world;
         this.autoScaling = client(AutoScalingClient.builder(), http);
+        this.cloudWatch = client(CloudWatchClient.builder(), http);
         this.ec2 = client(Ec2Client.builder(), http);
         this.balancing = client(ElasticLoadBalancingV2Client.builder(), http);
         this.s3 = client(S3Client.builder().forcePathStyle(true), http);
@@ -69,6 +72,7 @@ final class Pair {
         group("blue", template, targetGroup, subnets, Math.min(2, instances), 2 * instances + 2, instances);
         group("green", template, targetGroup, subnets, 0, 0, 0);
         awaitHealthy(targetGroup);
+        new PairScaling(settings, autoScaling, cloudWatch).make(loadBalancer, targetGroup);
         return new Made(loadBalancer, targetGroup);
     }
 

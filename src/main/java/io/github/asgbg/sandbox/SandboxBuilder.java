@@ -27,6 +27,8 @@ public final class SandboxBuilder {
     OptionalInt port = OptionalInt.empty();
     int loadBalancerPort;
     int idsPerCall = 20;
+    int policies;
+    int scheduledActions;
     double load;
     double cpuPerThousandRequests = 50;
     final Map<String, Behaviour> behaviours = new HashMap<>();
@@ -54,6 +56,16 @@ public final class SandboxBuilder {
     /** How many instances serve at the beginning; 2 unless set. */
     public SandboxBuilder instances(int count) {
         this.instances = count;
+        return this;
+    }
+
+    /**
+     * What scales the live group: so many policies (the first four of different kinds, every further one a step policy; step
+     * policies with an alarm each), at most 50, and so many scheduled actions, at most 125; none unless set.
+     */
+    public SandboxBuilder scaling(int policyCount, int scheduledActionCount) {
+        this.policies = policyCount;
+        this.scheduledActions = scheduledActionCount;
         return this;
     }
 
@@ -185,6 +197,10 @@ public final class SandboxBuilder {
     /** Refuses what AWS would refuse when the pair is made, in words of the one who builds a sandbox. */
     void requireSensible() {
         require(instances >= 1 && instances <= 200, "there must be 1 to 200 instances, not " + instances);
+        require(policies >= 0 && policies <= 50, "there must be 0 to 50 policies, not " + policies);
+        require(
+                scheduledActions >= 0 && scheduledActions <= 125,
+                "there must be 0 to 125 scheduled actions, not " + scheduledActions);
         require(!boot.isNegative(), "the boot time must not be negative");
         requireSeconds("health interval", healthInterval, 5, 300);
         requireSeconds("drain", drain, 0, 3600);
