@@ -11,6 +11,7 @@ import io.github.asgbg.plan.Lens;
 import io.github.asgbg.port.Cloud;
 import io.github.asgbg.port.Survey;
 import io.github.asgbg.port.Timer;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,10 @@ public final class AwsCloud implements Cloud {
 
     @Override
     public Observation observe(Lens lens) {
+        return observe(lens, false);
+    }
+
+    private Observation observe(Lens lens, boolean withCalledAlarms) {
         Groups.Pair raw = groups.describe();
         GroupMapper mapper = mapper(lens, raw);
         Group blue = mapper.group(Colour.BLUE, raw.blue());
@@ -62,7 +67,7 @@ public final class AwsCloud implements Cloud {
                 sharedTargetGroups(blue, green),
                 failures(lens, raw),
                 machines.states(lens.machines()),
-                scaling(lens, raw));
+                scaling(lens, raw, withCalledAlarms));
     }
 
     private GroupMapper mapper(Lens lens, Groups.Pair raw) {
@@ -78,10 +83,12 @@ public final class AwsCloud implements Cloud {
         return targets.describe(shared);
     }
 
-    private Optional<Scaling> scaling(Lens lens, Groups.Pair raw) {
-        return lens.scaling()
-                ? Optional.of(scalings.scaling(raw.name(Colour.BLUE), raw.name(Colour.GREEN), lens.alarms()))
-                : Optional.empty();
+    private Optional<Scaling> scaling(Lens lens, Groups.Pair raw, boolean withCalledAlarms) {
+        Map<Colour, String> names = new EnumMap<>(Colour.class);
+        lens.scaling().forEach(colour -> names.put(colour, raw.name(colour)));
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(scalings.scaling(names, lens.alarms(), withCalledAlarms));
     }
 
     private List<Activity> failures(Lens lens, Groups.Pair raw) {
@@ -94,7 +101,7 @@ public final class AwsCloud implements Cloud {
 
     @Override
     public Survey survey() {
-        Observation observation = observe(Lens.PLAIN.withScaling(Set.of()));
+        Observation observation = observe(Lens.PLAIN.withScaling(), true);
         return new Survey(observation, surveys.refreshes(observation));
     }
 

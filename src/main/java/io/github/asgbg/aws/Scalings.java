@@ -2,10 +2,12 @@ package io.github.asgbg.aws;
 
 import io.github.asgbg.aws.Listings.Described;
 import io.github.asgbg.aws.Listings.Page;
+import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Item;
 import io.github.asgbg.model.Scaling;
 import io.github.asgbg.model.Value.Members;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +22,7 @@ import software.amazon.awssdk.services.autoscaling.model.ScalingPolicy;
 import software.amazon.awssdk.services.autoscaling.model.ScheduledUpdateGroupAction;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 
-/** What scales both groups: scaling policies, scheduled actions, and the alarms that call policies. */
+/** What scales the groups: scaling policies, scheduled actions, and the alarms that call policies. */
 final class Scalings {
     /** As many as one answer holds, and as many names as one question about alarms may have. */
     private static final int PAGE = 100;
@@ -36,23 +38,31 @@ final class Scalings {
     }
 
     /**
-     * Everything that scales the two groups.
+     * Everything that scales these groups.
      *
-     * @param namedAlarms alarms to fetch even if none of the groups' policies is called by them
+     * @param names the groups' names
+     * @param alarms alarms to fetch
+     * @param alsoCalled fetch all alarms that call the groups' policies, too
      */
-    Scaling scaling(String blue, String green, Set<String> namedAlarms) {
-        Found ofBlue = found(blue);
-        Found ofGreen = found(green);
-        List<Described<MetricAlarm>> alarms = alarms(names(ofBlue, ofGreen, namedAlarms));
+    Scaling scaling(Map<Colour, String> names, Set<String> alarms, boolean alsoCalled) {
+        Map<Colour, Scaling.OfGroup> groups = new EnumMap<>(Colour.class);
         Map<Item, List<String>> unknown = new TreeMap<>();
-        Stream.of(ofBlue, ofGreen).forEach(found -> found.addUnknown(unknown));
+        Set<String> wanted = new TreeSet<>(alarms);
+        names.forEach((colour, group) -> {
+            Found found = new Found(policies(group), actions(group));
+            groups.put(colour, found.items());
+            found.addUnknown(unknown);
+            if (alsoCalled) {
+                found.alarms().forEach(wanted::add);
+            }
+        });
         SortedMap<String, Members> settings = new TreeMap<>();
-        for (Described<MetricAlarm> alarm : alarms) {
+        for (Described<MetricAlarm> alarm : alarms(List.copyOf(wanted))) {
             String name = alarm.item().alarmName();
             settings.put(name, ItemSettings.of(alarm.item()));
             add(unknown, Item.alarm(name), alarm.leftOut(), ItemSettings.strange(alarm.item()));
         }
-        return new Scaling(ofBlue.items(), ofGreen.items(), settings, unknown);
+        return new Scaling(groups, settings, unknown);
     }
 
     /** What was described of one group. */
@@ -86,10 +96,6 @@ final class Scalings {
         }
     }
 
-    private Found found(String group) {
-        return new Found(policies(group), actions(group));
-    }
-
     private List<Described<ScalingPolicy>> policies(String group) {
         return listings.all("autoscaling:DescribePolicies", () -> "*", "ScalingPolicies", (token, leftOut) -> {
             var answer = clients.autoScaling().describePolicies(r -> r.autoScalingGroupName(group)
@@ -109,12 +115,6 @@ final class Scalings {
                     .overrideConfiguration(leftOut::watch));
             return new Page<>(answer.scheduledUpdateGroupActions(), answer.nextToken());
         });
-    }
-
-    private static List<String> names(Found blue, Found green, Set<String> named) {
-        Set<String> names = new TreeSet<>(named);
-        Stream.of(blue, green).flatMap(Found::alarms).forEach(names::add);
-        return List.copyOf(names);
     }
 
     /** Alarms on metrics, the only ones that can scale; a name that CloudWatch does not know is left out. */

@@ -35,7 +35,7 @@ public final class Inquiries {
         Optional<LedgerDocument> document = ledger.read().map(Ledger.Entry::document);
         Set<String> alarms =
                 document.flatMap(LedgerDocument::release).map(Release::alarms).orElse(Set.of());
-        return new Status(document, cloud.observe(Lens.PLAIN.withScaling(alarms)));
+        return new Status(document, cloud.observe(Lens.PLAIN.withScaling().withAlarms(alarms)));
     }
 
     /**

@@ -48,7 +48,7 @@ final class Openings {
 
     /** What a look must show for a release to be judged: what scales the groups only if it moves anything of it. */
     static Lens lens(Release release) {
-        return release.hasScaling() ? Lens.PLAIN.withScaling(release.alarms()) : Lens.PLAIN;
+        return release.hasScaling() ? Lens.PLAIN.withScaling().withAlarms(release.alarms()) : Lens.PLAIN;
     }
 
     /** The look by which the last command was allowed to begin; empty when it needed none. */

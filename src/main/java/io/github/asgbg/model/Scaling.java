@@ -2,8 +2,10 @@ package io.github.asgbg.model;
 
 import io.github.asgbg.model.Value.Members;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,16 +15,22 @@ import java.util.TreeMap;
  * <p>What is kept of an item is what a request to create it again would carry, except the name of the item and of the group
  * it belongs to: two groups are scaled alike if these are equal. Alarms belong to no group; they call policies by ARN.
  *
- * @param alarms by name, those that call a step or simple policy of either group or were asked for by name; never those
- *     that AWS keeps for target tracking
+ * @param groups by colour; a group that was not asked for is absent
+ * @param alarms by name, those that were asked for; never those that AWS keeps for target tracking
  * @param unknown members that AWS reported and this program does not know, by item: such an item cannot be moved whole
  */
-public record Scaling(OfGroup blue, OfGroup green, SortedMap<String, Members> alarms, Map<Item, List<String>> unknown) {
+public record Scaling(Map<Colour, OfGroup> groups, SortedMap<String, Members> alarms, Map<Item, List<String>> unknown) {
     public static final Scaling NONE = new Scaling(OfGroup.NONE, OfGroup.NONE, new TreeMap<>(), Map.of());
 
     public Scaling {
+        groups = Map.copyOf(groups);
         alarms = Collections.unmodifiableSortedMap(new TreeMap<>(alarms));
         unknown = Map.copyOf(unknown);
+    }
+
+    /** What scales both groups. */
+    public Scaling(OfGroup blue, OfGroup green, SortedMap<String, Members> alarms, Map<Item, List<String>> unknown) {
+        this(Map.of(Colour.BLUE, blue, Colour.GREEN, green), alarms, unknown);
     }
 
     /**
@@ -40,7 +48,32 @@ public record Scaling(OfGroup blue, OfGroup green, SortedMap<String, Members> al
         }
     }
 
+    /**
+     * What scales the group of this colour.
+     *
+     * @throws IllegalStateException when this look did not ask for it
+     */
     public OfGroup of(Colour colour) {
-        return colour == Colour.BLUE ? blue : green;
+        return Optional.ofNullable(groups.get(colour))
+                .orElseThrow(() -> new IllegalStateException("this look did not ask what scales " + colour.word()));
+    }
+
+    /** The policies' ARNs by policy name, as far as this look shows them. */
+    public SortedMap<String, String> arns(Colour colour) {
+        return groups.getOrDefault(colour, OfGroup.NONE).arns();
+    }
+
+    /** The same with one group's part changed. */
+    public Scaling with(Colour colour, OfGroup changed) {
+        Map<Colour, OfGroup> others = new HashMap<>(groups);
+        others.put(colour, changed);
+        return new Scaling(others, alarms, unknown);
+    }
+
+    /** The same with one alarm changed. */
+    public Scaling with(String alarm, Members settings) {
+        SortedMap<String, Members> others = new TreeMap<>(alarms);
+        others.put(alarm, settings);
+        return new Scaling(groups, others, unknown);
     }
 }

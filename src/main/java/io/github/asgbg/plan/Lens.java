@@ -1,5 +1,6 @@
 package io.github.asgbg.plan;
 
+import io.github.asgbg.model.Colour;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,29 +12,40 @@ import java.util.Set;
  * @param targetHealth whether to ask the target groups
  * @param failuresSince fetch failed scaling activities of both groups that began at or after this time
  * @param machines fetch EC2's state of these instances
- * @param scaling fetch policies and scheduled actions of both groups, and the alarms that call their policies
- * @param alarms alarms to fetch by name besides, where {@code scaling} is asked for
+ * @param scaling fetch policies and scheduled actions of these groups
+ * @param alarms fetch these alarms, where {@code scaling} asks for anything
  */
 public record Lens(
         boolean targetHealth,
         Optional<Instant> failuresSince,
         List<String> machines,
-        boolean scaling,
+        Set<Colour> scaling,
         Set<String> alarms) {
     /** The groups alone. */
-    public static final Lens GROUPS = new Lens(false, Optional.empty(), List.of(), false, Set.of());
+    public static final Lens GROUPS = new Lens(false, Optional.empty(), List.of(), Set.of(), Set.of());
 
     /** The groups and the health of their targets. */
-    public static final Lens PLAIN = new Lens(true, Optional.empty(), List.of(), false, Set.of());
+    public static final Lens PLAIN = new Lens(true, Optional.empty(), List.of(), Set.of(), Set.of());
 
     public Lens {
         machines = List.copyOf(machines);
+        scaling = Set.copyOf(scaling);
         alarms = Set.copyOf(alarms);
     }
 
-    /** The same with everything that scales the groups, and with these alarms even if nothing of theirs calls a policy. */
-    public Lens withScaling(Set<String> namedAlarms) {
-        return new Lens(targetHealth, failuresSince, machines, true, namedAlarms);
+    /** The same with what scales one group. */
+    public Lens withScaling(Colour colour) {
+        return new Lens(targetHealth, failuresSince, machines, Set.of(colour), alarms);
+    }
+
+    /** The same with what scales both groups. */
+    public Lens withScaling() {
+        return new Lens(targetHealth, failuresSince, machines, Set.of(Colour.BLUE, Colour.GREEN), alarms);
+    }
+
+    /** The same with these alarms. */
+    public Lens withAlarms(Set<String> names) {
+        return new Lens(targetHealth, failuresSince, machines, scaling, names);
     }
 
     /** The same with failed scaling activities. */
@@ -51,7 +63,7 @@ public record Lens(
         return (targetHealth || !other.targetHealth)
                 && (failuresSince.isPresent() || other.failuresSince.isEmpty())
                 && machines.containsAll(other.machines)
-                && (scaling || !other.scaling)
+                && scaling.containsAll(other.scaling)
                 && alarms.containsAll(other.alarms);
     }
 }

@@ -29,7 +29,7 @@ record PointAlarms(Sentence sentence, Colour colour) implements Step {
 
     @Override
     public Lens need(Situation last) {
-        return Lens.GROUPS.withScaling(last.release().alarms());
+        return Lens.GROUPS.withScaling(colour).withAlarms(last.release().alarms());
     }
 
     @Override

@@ -50,13 +50,12 @@ record PutScaling(Sentence sentence, Goal goal) implements Step {
 
     @Override
     public Lens need(Situation last) {
-        return Lens.GROUPS.withScaling(last.release().alarms());
+        return Lens.GROUPS.withScaling(colour(last.release()));
     }
 
     @Override
     public Verdict look(Situation now) {
-        Colour colour =
-                goal == Goal.COPIED ? now.release().incoming() : now.release().outgoing();
+        Colour colour = colour(now.release());
         SortedMap<Item, Members> wanted = wanted(now);
         SortedMap<Item, Members> is = now.scaling().of(colour).items();
         SortedMap<Item, Members> missing = new TreeMap<>(wanted);
@@ -68,6 +67,10 @@ record PutScaling(Sentence sentence, Goal goal) implements Step {
         return missing.isEmpty()
                 ? new Verdict.Reached(progress)
                 : new Verdict.Act(actions(now.group(colour).name(), missing), progress);
+    }
+
+    private Colour colour(Release release) {
+        return goal == Goal.COPIED ? release.incoming() : release.outgoing();
     }
 
     private SortedMap<Item, Members> wanted(Situation now) {

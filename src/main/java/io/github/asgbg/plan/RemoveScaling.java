@@ -31,7 +31,7 @@ record RemoveScaling(Sentence sentence, Colour colour) implements Step {
 
     @Override
     public Lens need(Situation last) {
-        return Lens.GROUPS.withScaling(last.release().alarms());
+        return Lens.GROUPS.withScaling();
     }
 
     @Override

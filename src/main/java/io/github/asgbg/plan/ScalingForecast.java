@@ -32,10 +32,7 @@ final class ScalingForecast {
     }
 
     static Observation after(Observation seen, Action.PutMetricAlarm put) {
-        Scaling is = scaling(seen);
-        SortedMap<String, Members> alarms = new TreeMap<>(is.alarms());
-        alarms.put(put.name(), put.settings());
-        return seen.with(Optional.of(new Scaling(is.blue(), is.green(), alarms, is.unknown())));
+        return seen.with(Optional.of(scaling(seen).with(put.name(), put.settings())));
     }
 
     /** The world after the action, if it changes what scales a group; else the same. */
@@ -69,10 +66,6 @@ final class ScalingForecast {
     }
 
     private Observation result() {
-        Scaling is = scaling(seen);
-        OfGroup changed = new OfGroup(items, arns);
-        boolean isBlue = colour == Colour.BLUE;
-        return seen.with(Optional.of(
-                new Scaling(isBlue ? changed : is.blue(), isBlue ? is.green() : changed, is.alarms(), is.unknown())));
+        return seen.with(Optional.of(scaling(seen).with(colour, new OfGroup(items, arns))));
     }
 }

@@ -80,7 +80,7 @@ public final class Transfer {
 
     /** The alarms as they are to be while the group of this colour serves. */
     public SortedMap<String, Members> alarms(Scaling seen, Colour colour) {
-        Map<String, String> arns = seen.of(colour).arns();
+        Map<String, String> arns = seen.arns(colour);
         boolean isIncoming = colour == release.incoming();
         String outgoing = release.outgoingBefore().group();
         Repoint to = isIncoming ? toIncoming : new Repoint(outgoing, outgoing);

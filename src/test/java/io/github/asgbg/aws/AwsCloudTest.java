@@ -204,7 +204,7 @@ class AwsCloudTest {
                 .result("DescribeScheduledActions", scheduled());
         Survey survey = cloud.survey();
         assertThat(survey.refreshes()).containsEntry(Colour.BLUE, "Baking");
-        assertThat(survey.observation().scaling().orElseThrow().green().items())
+        assertThat(survey.observation().scaling().orElseThrow().of(Colour.GREEN).items())
                 .containsOnlyKeys(Item.policy("cpu"), Item.scheduledAction("evening"));
     }
 

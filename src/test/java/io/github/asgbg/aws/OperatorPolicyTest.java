@@ -46,7 +46,11 @@ class OperatorPolicyTest {
     private static Set<String> called() {
         AwsClients clients = FakeAws.clients(answers());
         AwsCloud cloud = new AwsCloud(clients, "shop-blue", "shop-green", "image-version", new FakeTimer());
-        cloud.observe(Lens.PLAIN.withFailures(Instant.EPOCH).withMachines(IDS).withScaling(Set.of("high")));
+        cloud.observe(Lens.PLAIN
+                .withFailures(Instant.EPOCH)
+                .withMachines(IDS)
+                .withScaling()
+                .withAlarms(Set.of("high")));
         cloud.survey();
         cloud.consoleTail("i-01", 5);
         everyAction().forEach(cloud::act);

@@ -11,6 +11,7 @@ import io.github.asgbg.model.Value.Members;
 import io.github.asgbg.plan.Lens;
 import io.github.asgbg.port.CloudException;
 import io.github.asgbg.port.CloudException.Kind;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -220,8 +221,11 @@ class ScalingsTest {
                                 + "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:*\"}"));
     }
 
+    /** As at the beginning of a release, when all alarms that call a policy are wanted. */
     private Scaling look(Set<String> alarms) {
-        return cloud().observe(Lens.GROUPS.withScaling(alarms)).scaling().orElseThrow();
+        AwsClients clients = FakeAws.clients(fake);
+        Map<Colour, String> names = new EnumMap<>(Map.of(Colour.BLUE, "shop-blue", Colour.GREEN, "shop-green"));
+        return new Scalings(clients, new Asking(clients)).scaling(names, alarms, true);
     }
 
     private AwsCloud cloud() {

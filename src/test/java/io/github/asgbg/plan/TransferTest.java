@@ -34,7 +34,8 @@ class TransferTest {
         Repoint back = new Repoint("shop-green", "shop-blue");
         for (long seed = 0; seed < 500; seed++) {
             Scaling scaling = ScalingWorlds.sound(new SplittableRandom(seed));
-            scaling.blue().items().forEach((item, settings) -> assertThat(back.settings(TO_GREEN.settings(settings)))
+            scaling.of(Colour.BLUE).items().forEach((item, settings) -> assertThat(
+                            back.settings(TO_GREEN.settings(settings)))
                     .as("%s", item)
                     .isEqualTo(settings));
             scaling.alarms().forEach((name, settings) -> assertThat(
@@ -217,10 +218,13 @@ class TransferTest {
 
     /** The same policies on both groups, so that alarms can call either. */
     private static Scaling both(Scaling scaling) {
-        TreeMap<String, String> arns = new TreeMap<>(scaling.blue().arns());
+        TreeMap<String, String> arns = new TreeMap<>(scaling.of(Colour.BLUE).arns());
         arns.replaceAll((name, arn) -> ScalingWorlds.arn(Colour.GREEN, name));
         return new Scaling(
-                scaling.blue(), new OfGroup(scaling.blue().items(), arns), scaling.alarms(), scaling.unknown());
+                scaling.of(Colour.BLUE),
+                new OfGroup(scaling.of(Colour.BLUE).items(), arns),
+                scaling.alarms(),
+                scaling.unknown());
     }
 
     private static Map<String, String> arns(Colour colour) {

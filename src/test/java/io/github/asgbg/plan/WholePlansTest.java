@@ -275,12 +275,12 @@ class WholePlansTest {
     private static Optional<Scaling> moved(Point start) {
         return start.world().scaling().map(was -> {
             Repoint toGreen = new Repoint("shop-blue", "shop-green");
-            SortedMap<Item, Members> items = new TreeMap<>(was.green().items());
-            SortedMap<String, String> arns = new TreeMap<>(was.green().arns());
-            was.blue()
+            SortedMap<Item, Members> items = new TreeMap<>(was.of(Colour.GREEN).items());
+            SortedMap<String, String> arns = new TreeMap<>(was.of(Colour.GREEN).arns());
+            was.of(Colour.BLUE)
                     .items()
                     .forEach((item, settings) -> items.put(item, ScalingWorlds.started(toGreen.settings(settings))));
-            was.blue()
+            was.of(Colour.BLUE)
                     .arns()
                     .forEach((name, arn) -> arns.put(
                             name,
