@@ -154,7 +154,7 @@ final class Openings {
             throw new EarlyEnding(
                     new Message(
                             release.incomingVersion() + " is not finalized",
-                            "the old version must stay within reach",
+                            "the old version must stay within reach until the new one is whole",
                             "nothing was changed; " + Serving.sentence(seen, release),
                             "mend what is listed, or 'asg-bg rollback'"),
                     problems);

@@ -308,7 +308,7 @@ final class Run {
 
     private void notice(Observation seen, Lens lens) {
         watch.see(seen, release, lens.targetHealth(), timer.elapsed());
-        scaling = seen.scaling().or(() -> scaling);
+        scaling = seen.scaling().map(s -> scaling.map(s::over).orElse(s)).or(() -> scaling);
         watch.tookOver(seen)
                 .ifPresent(colour -> events.tell(new Event.NowServes(
                         timer.now(),

@@ -46,6 +46,12 @@ public record Scaling(Map<Colour, OfGroup> groups, SortedMap<String, Members> al
             items = Collections.unmodifiableSortedMap(new TreeMap<>(items));
             arns = Collections.unmodifiableSortedMap(new TreeMap<>(arns));
         }
+
+        private OfGroup knowing(Map<String, String> others) {
+            SortedMap<String, String> all = new TreeMap<>(others);
+            all.putAll(arns);
+            return new OfGroup(items, all);
+        }
     }
 
     /**
@@ -61,6 +67,15 @@ public record Scaling(Map<Colour, OfGroup> groups, SortedMap<String, Members> al
     /** The policies' ARNs by policy name, as far as this look shows them. */
     public SortedMap<String, String> arns(Colour colour) {
         return groups.getOrDefault(colour, OfGroup.NONE).arns();
+    }
+
+    /** What this look and an earlier one show together; the ARNs of policies that have gone since are still known. */
+    public Scaling over(Scaling earlier) {
+        Map<Colour, OfGroup> both = new HashMap<>(earlier.groups);
+        groups.forEach((colour, now) -> both.merge(colour, now, (was, is) -> is.knowing(was.arns)));
+        SortedMap<String, Members> all = new TreeMap<>(earlier.alarms);
+        all.putAll(alarms);
+        return new Scaling(both, all, unknown);
     }
 
     /** The same with one group's part changed. */

@@ -46,8 +46,13 @@ public record Announcement(List<Line> lines, List<Move> moves) {
             lines.add(new Line(step, step.title(release), actions));
         }
         Colour to = record.isGoingBack() ? release.outgoing() : release.incoming();
-        return new Announcement(
-                lines, new Transfer(release, seen.at()).moves(world.scaling().orElse(Scaling.NONE), to));
+        return new Announcement(lines, moves(seen, world, release, to));
+    }
+
+    private static List<Move> moves(Observation before, Observation after, Release release, Colour to) {
+        Scaling known =
+                after.scaling().orElse(Scaling.NONE).over(before.scaling().orElse(Scaling.NONE));
+        return new Transfer(release, before.at()).moves(known, to);
     }
 
     /** All actions, in the order in which they will be asked for. */

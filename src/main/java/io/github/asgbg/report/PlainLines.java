@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * each half minute; repetitions are condensed, so that ten minutes take some dozens of lines. No control characters.
  */
 public final class PlainLines implements Events {
-    /** How many actions of one kind a step shows before it only counts them. */
+    /** How many actions of one kind a step shows before it only says that there are more. */
     private static final int ALIKE = 3;
 
     private static final int MOST_TROUBLES = 8;
@@ -75,6 +75,8 @@ public final class PlainLines implements Events {
         operation = Words.operation(e.action());
         if (!Words.isNote(e.action()) && alike <= ALIKE) {
             say(e, "  " + Words.of(e.action()));
+        } else if (alike == ALIKE + 1) {
+            say(e, "  " + operation + " and so on");
         }
     }
 

@@ -169,7 +169,7 @@ class TransferTest {
         }
     }
 
-    private static Move turned(Move move) {
+    static Move turned(Move move) {
         List<Difference> changes = move.changes().stream()
                 .map(c -> new Difference(c.path(), c.to(), c.from()))
                 .toList();

@@ -7,6 +7,7 @@ import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Instance;
 import io.github.asgbg.model.Item;
 import io.github.asgbg.model.Lifecycle;
+import io.github.asgbg.model.Move;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Release;
@@ -222,6 +223,20 @@ class WholePlansTest {
                     .hasSize(wanted);
             assertThat(grown.after(actions).world().green().instances()).isEmpty();
         }
+    }
+
+    @Test
+    void aRollbackAnnouncesTheMovesOfItsDeployTurnedRound() {
+        fromSoundBeginnings((as, start) -> {
+            List<Move> there = start.announced(Plan::toDeploy).moves();
+            List<Move> back =
+                    start.played(Plan::toDeploy).announced(Plan::toRollBack).moves();
+            assertThat(back)
+                    .as(as)
+                    .isEqualTo(there.stream().map(TransferTest::turned).toList());
+            int items = start.release().outgoingBefore().scaling().size();
+            assertThat(there).as(as).hasSize(items);
+        });
     }
 
     @Test
