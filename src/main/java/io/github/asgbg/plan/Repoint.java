@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Rewrites configuration that names one group so that it names the other; everything else stays as it is.
+ * Rewrites configuration that names one group so that it names the other; everything else stays as it is. What names both,
+ * as the sum of what both groups run, goes on naming both: each stands where the other stood, and moved back it is as it was.
  *
  * <p>A group is named by the value of a dimension, whatever the dimension is called (AWS's own metrics call it {@code
  * AutoScalingGroupName}, an application may call it otherwise), and in expressions by a quoted word: {@code
@@ -31,7 +32,7 @@ final class Repoint {
     Repoint(String from, String to) {
         this.from = from;
         this.to = to;
-        this.word = Pattern.compile("(?<![\\w./-])" + Pattern.quote(from) + "(?![\\w./-])");
+        this.word = Pattern.compile("(?<![\\w./-])(" + Pattern.quote(from) + "|" + Pattern.quote(to) + ")(?![\\w./-])");
     }
 
     /** A policy's, an alarm's or a scheduled action's settings, for the other group. */
@@ -91,14 +92,22 @@ final class Repoint {
     }
 
     private Members dimension(Members dimension) {
-        return dimension.text("Value").filter(from::equals).isPresent()
-                ? dimension.with("Value", new Text(to))
-                : dimension;
+        return dimension
+                .text("Value")
+                .filter(name -> name.equals(from) || name.equals(to))
+                .map(name -> dimension.with("Value", new Text(other(name))))
+                .orElse(dimension);
     }
 
     private String expression(String expression) {
-        return QUOTED.matcher(expression)
-                .replaceAll(quoted -> Matcher.quoteReplacement(
-                        word.matcher(quoted.group()).replaceAll(Matcher.quoteReplacement(to))));
+        return QUOTED.matcher(expression).replaceAll(quoted -> Matcher.quoteReplacement(words(quoted.group())));
+    }
+
+    private String words(String quoted) {
+        return word.matcher(quoted).replaceAll(group -> Matcher.quoteReplacement(other(group.group())));
+    }
+
+    private String other(String group) {
+        return group.equals(from) ? to : from;
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.utils.builder.Buildable;
@@ -14,9 +15,16 @@ final class AnyPojo {
             List.of("a", "ünïcode \u2603", "with \"quotes\" & <tags>", "arn:aws:x:y:z", "5", "true", " ");
 
     private final SplittableRandom random;
+    private final List<String> texts;
 
     AnyPojo(long seed) {
+        this(seed, List.of());
+    }
+
+    /** Some texts are among these. */
+    AnyPojo(long seed, List<String> telling) {
         random = new SplittableRandom(seed);
+        texts = Stream.concat(TEXTS.stream(), telling.stream()).toList();
     }
 
     /** Fills an object under construction; each member is left out now and then. */
@@ -50,7 +58,7 @@ final class AnyPojo {
 
     private Object scalar(Class<?> type, String member) {
         return switch (type.getSimpleName()) {
-            case "String" -> TEXTS.get(random.nextInt(TEXTS.size()));
+            case "String" -> texts.get(random.nextInt(texts.size()));
             case "Integer" -> random.nextInt();
             case "Double" -> random.nextDouble(-1e9, 1e9);
             case "Boolean" -> random.nextBoolean();

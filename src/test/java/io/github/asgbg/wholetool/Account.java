@@ -17,15 +17,19 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
+import software.amazon.awssdk.services.autoscaling.model.ScalingPolicy;
+import software.amazon.awssdk.services.autoscaling.model.ScheduledUpdateGroupAction;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
 
 /** A simulated account in virtual time as its owner sees it, by the SDK and past the tool under test. */
 final class Account implements AutoCloseable {
-    private final AutoScalingClient autoScaling;
     private final ElasticLoadBalancingV2Client balancing;
     private final Ec2Client ec2;
+    final AutoScalingClient autoScaling;
+    final CloudWatchClient cloudWatch;
     final Sandbox sandbox;
 
     Account(long seed, int instances) {
@@ -40,6 +44,7 @@ final class Account implements AutoCloseable {
     private Account(Sandbox sandbox) {
         this.sandbox = sandbox;
         this.autoScaling = configured(AutoScalingClient.builder()).build();
+        this.cloudWatch = configured(CloudWatchClient.builder()).build();
         this.balancing = configured(ElasticLoadBalancingV2Client.builder()).build();
         this.ec2 = configured(Ec2Client.builder()).build();
     }
@@ -123,6 +128,33 @@ final class Account implements AutoCloseable {
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /** The target group of both as dimensions of its metrics name it. */
+    String targetGroup() {
+        String arn = sandbox.targetGroupArn();
+        return arn.substring(arn.indexOf("targetgroup/"));
+    }
+
+    List<ScalingPolicy> policies(String group) {
+        return autoScaling.describePoliciesPaginator(r -> r.autoScalingGroupName(group)).scalingPolicies().stream()
+                .toList();
+    }
+
+    List<ScheduledUpdateGroupAction> schedules(String group) {
+        return autoScaling
+                .describeScheduledActionsPaginator(r -> r.autoScalingGroupName(group))
+                .scheduledUpdateGroupActions()
+                .stream()
+                .toList();
+    }
+
+    String policyArn(String group, String policy) {
+        return autoScaling
+                .describePolicies(r -> r.autoScalingGroupName(group).policyNames(policy))
+                .scalingPolicies()
+                .get(0)
+                .policyARN();
     }
 
     void pass(Duration time) {

@@ -7,9 +7,13 @@ import io.github.asgbg.sandbox.wire.WireResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +22,8 @@ final class Wire implements InProcessHttpClient.Interceptor {
     private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=([A-Za-z]+)");
 
     private final List<String> operations = new ArrayList<>();
+    private final List<Answered> answered = new ArrayList<>();
+    private final Map<String, UnaryOperator<String>> alterations = new HashMap<>();
     private int deadlyRequest = Integer.MAX_VALUE;
     private boolean isAnswerLost;
     private boolean isDead;
@@ -33,6 +39,9 @@ final class Wire implements InProcessHttpClient.Interceptor {
         }
     }
 
+    /** A request whose answer the process got. */
+    record Answered(String operation, String body) {}
+
     /**
      * Kills the process at its n-th request, counted from 1.
      *
@@ -47,6 +56,19 @@ final class Wire implements InProcessHttpClient.Interceptor {
     void lose(int inHundred, long seed) {
         lossesInHundred = inHundred;
         random = new SplittableRandom(seed);
+    }
+
+    /** Has AWS give another answer to an operation than it would. */
+    void alter(String operation, UnaryOperator<String> answer) {
+        alterations.put(operation, answer);
+    }
+
+    private WireResponse altered(String operation, WireResponse answer) {
+        String body = new String(answer.body(), StandardCharsets.UTF_8);
+        return Optional.ofNullable(alterations.get(operation))
+                .map(alteration -> alteration.apply(body))
+                .map(text -> new WireResponse(answer.status(), answer.headers(), text.getBytes(StandardCharsets.UTF_8)))
+                .orElse(answer);
     }
 
     private void losePerhaps(String what) throws IOException {
@@ -67,17 +89,23 @@ final class Wire implements InProcessHttpClient.Interceptor {
             throw new Killed(operation);
         }
         losePerhaps(operation);
-        WireResponse answer = onward.answer(request);
+        WireResponse answer = altered(operation, onward.answer(request));
         losePerhaps("the answer to " + operation);
         if (isDead) {
             throw new Killed("the answer to " + operation);
         }
+        answered.add(new Answered(operation, new String(request.body(), StandardCharsets.UTF_8)));
         return answer;
     }
 
     /** All requests so far, as in {@code EnterStandby} or {@code PUT}. */
     List<String> operations() {
         return List.copyOf(operations);
+    }
+
+    /** The requests that were answered, with what they said. */
+    List<Answered> answered() {
+        return List.copyOf(answered);
     }
 
     /** Requests that change something in Auto Scaling or EC2. */
