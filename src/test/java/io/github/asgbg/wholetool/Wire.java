@@ -24,6 +24,7 @@ final class Wire implements InProcessHttpClient.Interceptor {
     private final List<String> operations = new ArrayList<>();
     private final List<Answered> answered = new ArrayList<>();
     private final Map<String, UnaryOperator<String>> alterations = new HashMap<>();
+    private Runnable passing = () -> {};
     private int deadlyRequest = Integer.MAX_VALUE;
     private boolean isAnswerLost;
     private boolean isDead;
@@ -50,6 +51,11 @@ final class Wire implements InProcessHttpClient.Interceptor {
     void killAt(int n, boolean afterIt) {
         deadlyRequest = n;
         isAnswerLost = afterIt;
+    }
+
+    /** What happens while a request is on its way; the process waits for it. */
+    void meanwhile(Runnable happens) {
+        passing = happens;
     }
 
     /** Loses so many of a hundred requests, and as many answers. */
@@ -88,6 +94,7 @@ final class Wire implements InProcessHttpClient.Interceptor {
         if (isDead && !isAnswerLost) {
             throw new Killed(operation);
         }
+        passing.run();
         losePerhaps(operation);
         WireResponse answer = altered(operation, onward.answer(request));
         losePerhaps("the answer to " + operation);
