@@ -4,7 +4,7 @@
 # between the two is the ignore_changes of the groups.
 
 terraform {
-  required_version = ">= 1.5"
+  required_version = ">= 1.7"
   required_providers {
     aws = {
       source  = "hashicorp/aws"

@@ -112,3 +112,22 @@ variable "ledger_force_destroy" {
   type        = bool
   default     = false
 }
+
+variable "schedules" {
+  description = "Minimum size of the group that serves from certain times on, by name of the scheduled action; recurrence is a cron expression."
+  type = map(object({
+    recurrence = string
+    time_zone  = string
+    min_size   = number
+  }))
+  default = {
+    day   = { recurrence = "0 7 * * 1-5", time_zone = "Europe/Berlin", min_size = 2 }
+    night = { recurrence = "0 22 * * *", time_zone = "Europe/Berlin", min_size = 1 }
+  }
+}
+
+variable "adopt_scaling" {
+  description = "Whether policies and scheduled actions are imported where they are not in the state yet; false only for the apply that adds one."
+  type        = bool
+  default     = true
+}

@@ -75,10 +75,17 @@ enum PolicyKind {
         return text;
     }
 
-    /** Refuses what belongs to a policy of another kind. */
+    /**
+     * Refuses what belongs to a policy of another kind. A cooldown of zero says nothing: Terraform sends it with each update,
+     * "allowed as placeholder even if policyType is not supported" (hashicorp/terraform-provider-aws,
+     * internal/service/autoscaling/policy.go, which says the opposite of zeros in other members).
+     */
     void refuseForeign(ScalingPolicy policy) {
         for (SdkField<?> field : policy.sdkFields()) {
-            if (foreign.contains(field.memberName()) && Members.isGiven(field.getValueOrDefault(policy))) {
+            Object value = field.getValueOrDefault(policy);
+            boolean isPlaceholder =
+                    field.memberName().equals("Cooldown") && Integer.valueOf(0).equals(value);
+            if (foreign.contains(field.memberName()) && Members.isGiven(value) && !isPlaceholder) {
                 throw AwsError.validation(refusal.formatted(field.memberName()));
             }
         }

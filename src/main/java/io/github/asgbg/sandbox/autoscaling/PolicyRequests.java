@@ -54,13 +54,15 @@ final class PolicyRequests {
 
     /**
      * What AWS fills in: as the CLI reference's samples and public logs show it, save that the mode ForecastOnly and the
-     * aggregation Average are shown where they were left out, which the API documents as defaults only.
+     * aggregation Average are shown where they were left out, which the API documents as defaults only. A cooldown that was
+     * but a placeholder is not shown, which no source settles.
      */
     private static ScalingPolicy completed(ScalingPolicy asked) {
         PolicyKind kind = PolicyKind.of(asked.policyType());
         Integer magnitude = PolicyChecks.magnitude(asked);
         ScalingPolicy.Builder complete = asked.toBuilder()
                 .policyType(kind.text())
+                .cooldown(kind == PolicyKind.SIMPLE ? asked.cooldown() : null)
                 .enabled(!Boolean.FALSE.equals(asked.enabled()))
                 .stepAdjustments(List.copyOf(asked.stepAdjustments()))
                 .minAdjustmentMagnitude(magnitude)

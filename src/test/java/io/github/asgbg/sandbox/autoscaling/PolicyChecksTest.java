@@ -328,6 +328,26 @@ class PolicyChecksTest {
         refuses(text, policy);
     }
 
+    static Stream<Arguments> withoutCooldown() {
+        return Stream.of(
+                Arguments.of("StepScaling", steps(CHANGE, above(0, 1))),
+                Arguments.of("TargetTrackingScaling", cpu(50)),
+                Arguments.of("PredictiveScaling", predictive("ForecastOnly")));
+    }
+
+    @ParameterizedTest(name = "hashicorp/terraform-provider-aws, policy.go: {0}")
+    @MethodSource("withoutCooldown")
+    void onlyACooldownOfZeroIsTakenWhereNoneBelongs(String kind, Consumer<PutScalingPolicyRequest.Builder> policy) {
+        Scene scene = Scene.with(0, 0, 5);
+        put(scene, "policy", policy.andThen(more -> more.cooldown(0)));
+        assertThat(policies(scene)).singleElement().satisfies(put -> {
+            assertThat(put.policyType()).isEqualTo(kind);
+            assertThat(put.cooldown()).isNull();
+        });
+        assertThatThrownBy(() -> put(scene, "policy", policy.andThen(more -> more.cooldown(60))))
+                .hasMessageContaining("Cooldown");
+    }
+
     @Test
     @DisplayName("API: values that no enumeration has")
     void refusesUnknownMetrics() {
