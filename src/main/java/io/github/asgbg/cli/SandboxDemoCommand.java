@@ -47,7 +47,7 @@ final class SandboxDemoCommand implements Callable<Integer> {
     public Integer call() {
         Rehearsal.useMadeUpCredentials();
         try (Screen screen = new Screen(shell, output);
-                Sandbox sandbox = Sandbox.builder().speed(SPEED).start();
+                Sandbox sandbox = Sandbox.builder().speed(SPEED).scaling(4, 2).start();
                 Rehearsal rehearsal = new Rehearsal(sandbox, SPEED)) {
             return play(screen, sandbox, settings(rehearsal)).exitCode();
         }
@@ -67,7 +67,8 @@ final class SandboxDemoCommand implements Callable<Integer> {
 
     private Ending play(Screen screen, Sandbox sandbox, Settings settings) {
         say("A simulated AWS runs " + (int) SPEED + " times as fast as the real one, with v1 in service in "
-                + sandbox.blueGroup() + " and " + (int) REQUESTS_A_SECOND + " requests a second on it.");
+                + sandbox.blueGroup() + ", which four policies and two scheduled actions scale, and "
+                + (int) REQUESTS_A_SECOND + " requests a second on it.");
         LoadGenerator load = LoadGenerator.start(sandbox.loadBalancer(), CLIENTS, REQUESTS_A_SECOND, BUCKET);
         Scenes scenes = new Scenes(screen, settings);
         try {

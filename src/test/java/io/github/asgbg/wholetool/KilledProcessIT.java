@@ -24,6 +24,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
+import software.amazon.awssdk.services.autoscaling.model.ScalingPolicy;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 
@@ -37,7 +38,8 @@ class KilledProcessIT {
 
     @BeforeEach
     void startSandbox() {
-        sandbox = Sandbox.builder().speed(40).traffic(false).port(0).start();
+        sandbox =
+                Sandbox.builder().speed(40).traffic(false).port(0).scaling(4, 2).start();
     }
 
     @AfterEach
@@ -46,7 +48,18 @@ class KilledProcessIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"CreateOrUpdateTags", "MaxSize 6", "SuspendProcesses", "MinSize 0", "EnterStandby"})
+    @ValueSource(
+            strings = {
+                "CreateOrUpdateTags",
+                "MaxSize 6",
+                "PutScalingPolicy shop-green",
+                "BatchPutScheduledUpdateGroupAction",
+                "SuspendProcesses shop-blue",
+                "PutScalingPolicy shop-blue",
+                "MinSize 0",
+                "EnterStandby",
+                "PutMetricAlarm"
+            })
     void aDeployKilledAtAnActionIsContinuedByTheSameCommand(String action) throws Exception {
         kill(action, "deploy", "v2");
         assertThat(run("deploy", "v2")).isZero();
@@ -55,21 +68,27 @@ class KilledProcessIT {
                 .containsExactly(LifecycleState.IN_SERVICE, LifecycleState.IN_SERVICE);
         assertThat(states(blue)).containsExactly(LifecycleState.STANDBY, LifecycleState.STANDBY);
         assertThat(blue.minSize()).isZero();
+        assertThat(policies(sandbox.greenGroup())).hasSize(4);
         assertThat(run("rollback")).isZero();
         assertThat(states(group(sandbox.blueGroup())))
                 .containsExactly(LifecycleState.IN_SERVICE, LifecycleState.IN_SERVICE);
         assertThat(group(sandbox.blueGroup()).minSize()).isEqualTo(2);
         assertThat(group(sandbox.blueGroup()).suspendedProcesses()).isEmpty();
+        assertThat(group(sandbox.greenGroup()).suspendedProcesses()).isEmpty();
+        assertThat(policies(sandbox.blueGroup())).hasSize(4);
+        assertThat(policies(sandbox.greenGroup())).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"DetachInstances", "TerminateInstances", "ResumeProcesses"})
+    @ValueSource(strings = {"DetachInstances", "TerminateInstances", "DeletePolicy", "BatchDeleteScheduledAction"})
     void aFinalizeKilledAtAnActionLeavesNoInstanceBehind(String action) throws Exception {
         assertThat(run("deploy", "v2")).isZero();
         kill(action, "finalize", "--yes");
         assertThat(run("finalize", "--yes")).isZero();
         assertThat(group(sandbox.blueGroup()).instances()).isEmpty();
         assertThat(runningMachines()).isEqualTo(2);
+        assertThat(policies(sandbox.blueGroup())).isEmpty();
+        assertThat(policies(sandbox.greenGroup())).hasSize(4);
         assertThat(group(sandbox.blueGroup()).suspendedProcesses()).isEmpty();
     }
 
@@ -153,12 +172,24 @@ class KilledProcessIT {
                 "2s");
     }
 
-    private AutoScalingGroup group(String name) {
-        try (AutoScalingClient client = AutoScalingClient.builder()
+    private AutoScalingClient autoScaling() {
+        return AutoScalingClient.builder()
                 .endpointOverride(sandbox.endpoint())
                 .region(Region.of(sandbox.region()))
                 .credentialsProvider(credentials)
-                .build()) {
+                .build();
+    }
+
+    private List<String> policies(String group) {
+        try (AutoScalingClient client = autoScaling()) {
+            return client.describePolicies(r -> r.autoScalingGroupName(group)).scalingPolicies().stream()
+                    .map(ScalingPolicy::policyName)
+                    .toList();
+        }
+    }
+
+    private AutoScalingGroup group(String name) {
+        try (AutoScalingClient client = autoScaling()) {
             return client.describeAutoScalingGroups(r -> r.autoScalingGroupNames(name))
                     .autoScalingGroups()
                     .get(0);
