@@ -90,8 +90,9 @@ public final class Drift {
             String process = SuspendScaling.process(kind);
             boolean has = scaling.of(colour).items().keySet().stream().anyMatch(i -> i.kind() == kind);
             if (has && live.suspended().contains(process)) {
-                found.add("process " + process + " of " + live.name() + " is suspended, so its " + kind.words()
-                        + " items do not act");
+                String plural = kind == Item.Kind.POLICY ? "policies" : kind.words() + "s";
+                found.add("process " + process + " of " + live.name() + " is suspended, so its " + plural
+                        + " do not act");
             }
         }
     }

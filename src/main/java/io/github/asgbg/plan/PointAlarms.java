@@ -14,9 +14,12 @@ import java.util.TreeMap;
  * history and tags. One that somebody has deleted meanwhile stays deleted.
  */
 record PointAlarms(Sentence sentence, Colour colour) implements Step {
+    /** Before the cut-over they have not left the outgoing group. */
     @Override
     public boolean isNeeded(Release release) {
-        return !release.alarms().isEmpty();
+        boolean mayHaveLeft =
+                colour == release.incoming() || release.cutOverAt().isPresent();
+        return mayHaveLeft && !release.alarms().isEmpty();
     }
 
     @Override

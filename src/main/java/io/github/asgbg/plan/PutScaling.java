@@ -29,11 +29,16 @@ record PutScaling(Sentence sentence, Goal goal) implements Step {
         ORIGINAL
     }
 
+    /** Before the cut-over nothing of the outgoing group's own is changed, so nothing is put back. */
     @Override
     public boolean isNeeded(Release release) {
-        return goal == Goal.QUIET
-                ? Transfer.forecasts(release)
-                : !release.outgoingBefore().scaling().isEmpty();
+        return switch (goal) {
+            case COPIED -> !release.outgoingBefore().scaling().isEmpty();
+            case QUIET -> Transfer.forecasts(release);
+            case ORIGINAL ->
+                release.cutOverAt().isPresent()
+                        && !release.outgoingBefore().scaling().isEmpty();
+        };
     }
 
     @Override

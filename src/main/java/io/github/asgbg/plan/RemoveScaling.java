@@ -6,14 +6,14 @@ import io.github.asgbg.model.Item.Kind;
 import io.github.asgbg.model.Progress;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Sentence;
+import io.github.asgbg.model.Value.Members;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.SortedMap;
 
 /**
- * The group that does not serve has none of what was moved. An item goes only when the other group is seen to have one of
- * that name, or its time is over; items that were never moved stay.
+ * The group that does not serve has none of what was moved. An original goes only when the other group is seen to have one
+ * of that name, or its time is over; items that were never moved stay.
  */
 record RemoveScaling(Sentence sentence, Colour colour) implements Step {
     @Override
@@ -31,23 +31,28 @@ record RemoveScaling(Sentence sentence, Colour colour) implements Step {
 
     @Override
     public Lens need(Situation last) {
-        return Lens.GROUPS.withScaling();
+        return colour == last.release().incoming() ? Lens.GROUPS.withScaling(colour) : Lens.GROUPS.withScaling();
     }
 
     @Override
     public Verdict look(Situation now) {
         Collection<Item> moved = now.release().outgoingBefore().scaling().keySet();
-        SortedMap<Item, ?> there = now.scaling().of(colour.other()).items();
         List<Item> left = now.scaling().of(colour).items().entrySet().stream()
                 .filter(e -> moved.contains(e.getKey()))
-                .filter(e -> there.containsKey(e.getKey())
-                        || Transfer.isOver(e.getKey(), e.getValue(), now.seen().at()))
+                .filter(e -> mayGo(now, e.getKey(), e.getValue()))
                 .map(e -> e.getKey())
                 .toList();
         Progress progress = Progress.of(left.size() + " left");
         return left.isEmpty()
                 ? new Verdict.Reached(progress)
                 : new Verdict.Act(actions(now.group(colour).name(), left), progress);
+    }
+
+    /** The outgoing group keeps what it had until finalize, so on the incoming one there are only copies. */
+    private boolean mayGo(Situation now, Item item, Members settings) {
+        return colour == now.release().incoming()
+                || now.scaling().of(colour.other()).items().containsKey(item)
+                || Transfer.isOver(item, settings, now.seen().at());
     }
 
     private static List<Action> actions(String group, List<Item> items) {

@@ -14,6 +14,7 @@ import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Scaling;
 import io.github.asgbg.model.Sizes;
 import io.github.asgbg.model.Value.Members;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -161,6 +162,12 @@ class WholePlansTest {
                         .as(at)
                         .isEqualTo(soak.world().green().instances());
                 assertThat(end.world().scaling()).as(at).isEqualTo(moved(start));
+                // What was suspended on the live group for a reason is suspended on its successor; nothing else is.
+                Set<String> kept = new HashSet<>(start.world().green().suspended());
+                SuspendScaling.processes(start.release(), Colour.GREEN).stream()
+                        .filter(start.world().blue().suspended()::contains)
+                        .forEach(kept::add);
+                assertThat(end.world().green().suspended()).as(at).isEqualTo(kept);
             }
         });
     }

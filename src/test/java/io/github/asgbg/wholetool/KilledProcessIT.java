@@ -53,8 +53,6 @@ class KilledProcessIT {
                 "CreateOrUpdateTags",
                 "MaxSize 6",
                 "PutScalingPolicy shop-green",
-                "BatchPutScheduledUpdateGroupAction",
-                "SuspendProcesses shop-blue",
                 "PutScalingPolicy shop-blue",
                 "MinSize 0",
                 "EnterStandby",
@@ -80,7 +78,7 @@ class KilledProcessIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"DetachInstances", "TerminateInstances", "DeletePolicy", "BatchDeleteScheduledAction"})
+    @ValueSource(strings = {"DetachInstances", "TerminateInstances", "DeletePolicy"})
     void aFinalizeKilledAtAnActionLeavesNoInstanceBehind(String action) throws Exception {
         assertThat(run("deploy", "v2")).isZero();
         kill(action, "finalize", "--yes");
