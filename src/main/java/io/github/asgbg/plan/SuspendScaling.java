@@ -25,11 +25,16 @@ record SuspendScaling(Sentence sentence, Colour colour) implements Step {
 
     @Override
     public String title(Release release) {
-        return colour == release.outgoing()
-                ? "Suspend alarms, scheduled actions and zone rebalancing of "
-                        + release.outgoingBefore().group()
-                : "Suspend alarms and scheduled actions of "
-                        + release.incomingBefore().group();
+        String incoming = release.incomingBefore().group();
+        String outgoing = release.outgoingBefore().group();
+        boolean handsOver = sentence == Sentence.STAND_BY && release.scales(Kind.SCHEDULED_ACTION);
+        if (colour == release.incoming()) {
+            return "Suspend alarms and scheduled actions of " + incoming;
+        }
+        return handsOver
+                ? "Hand scheduled actions over to " + incoming + ", and suspend those, alarms and zone rebalancing of "
+                        + outgoing
+                : "Suspend alarms, scheduled actions and zone rebalancing of " + outgoing;
     }
 
     /** The steps that follow judge by target health; asking for it here spares them another look. */

@@ -29,7 +29,7 @@ public final class EndingText {
             lines.add(Line.of("what AWS says:", Tone.STRONG));
             outcome.evidence().forEach(e -> lines.addAll(Wrap.hanging(Line.of("  "), e, Tone.PLAIN, width)));
         }
-        outcome.summary().ifPresent(s -> lines.addAll(MovesText.brief(s.moves(), MOVES_SHOWN, width)));
+        outcome.summary().ifPresent(s -> lines.addAll(MovesText.done(s.moves(), MOVES_SHOWN, width)));
         outcome.summary().ifPresent(s -> lines.addAll(Wrap.hanging(Line.EMPTY, summary(s), Tone.FAINT, width)));
         return lines;
     }

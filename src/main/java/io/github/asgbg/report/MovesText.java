@@ -16,6 +16,9 @@ final class MovesText {
     private static final Pattern POLICY =
             Pattern.compile("arn:[^:]*:autoscaling:\\S*:autoScalingGroupName/(\\S+?):policyName/([^,\\]]+)");
 
+    /** A path's end tells more than its beginning. */
+    private static final int MIN_PATH = 24;
+
     private final List<Move> moves;
     private final int width;
 
@@ -24,14 +27,14 @@ final class MovesText {
         this.width = width;
     }
 
-    /** Every item by name, and every change. */
-    static List<Line> all(List<Move> moves, int width) {
-        return new MovesText(moves, width).lines(Integer.MAX_VALUE);
+    /** What will go over: every item by name, and every change. */
+    static List<Line> planned(List<Move> moves, int width) {
+        return new MovesText(moves, width).lines("Scaling goes ", Integer.MAX_VALUE);
     }
 
-    /** Not more than so many items by name; the others are counted. */
-    static List<Line> brief(List<Move> moves, int items, int width) {
-        return new MovesText(moves, width).lines(items);
+    /** What has gone over: not more than so many items by name; the others are counted. */
+    static List<Line> done(List<Move> moves, int items, int width) {
+        return new MovesText(moves, width).lines("Scaling went ", items);
     }
 
     static ArrayNode json(List<Move> moves) {
@@ -53,13 +56,13 @@ final class MovesText {
                 .put("to", change.to());
     }
 
-    private List<Line> lines(int items) {
+    private List<Line> lines(String verb, int items) {
         if (moves.isEmpty()) {
             return List.of();
         }
         List<Line> lines = new ArrayList<>();
         String head = "from " + moves.get(0).from() + " to " + moves.get(0).to() + ": " + counted(moves);
-        lines.addAll(Wrap.hanging(Line.of("Scaling goes ", Tone.STRONG), head, Tone.PLAIN, width));
+        lines.addAll(Wrap.hanging(Line.of(verb, Tone.STRONG), head, Tone.PLAIN, width));
         List<Move> same = moves.stream().filter(m -> m.changes().isEmpty()).toList();
         List<Move> changed = moves.stream().filter(m -> !m.changes().isEmpty()).toList();
         if (!same.isEmpty()) {
@@ -78,14 +81,15 @@ final class MovesText {
         List<Line> lines = new ArrayList<>(
                 Wrap.hanging(Line.of("  changed    ", Tone.FAINT), move.item().toString(), Tone.PLAIN, width));
         for (Difference change : move.changes()) {
-            String text = change.path() + ": " + value(change.from()) + " → " + value(change.to());
+            String text = Columns.fitEnd(change.path(), Math.max(MIN_PATH, width / 2)) + ": " + value(change.from())
+                    + " → " + value(change.to());
             lines.addAll(Wrap.hanging(Line.of("               "), text, Tone.WAITING, width));
         }
         return lines;
     }
 
     /** A policy's ARN says little to people; its name and its group do. */
-    private static String value(String text) {
+    static String value(String text) {
         return text.isEmpty() ? "(none)" : POLICY.matcher(text).replaceAll("policy $2 of $1");
     }
 

@@ -24,7 +24,7 @@ public final class PlanText {
             above = Optional.of(step.sentence());
             lines.addAll(step(++number, step, width));
         }
-        lines.addAll(MovesText.all(plan.moves(), width));
+        lines.addAll(MovesText.planned(plan.moves(), width));
         return lines;
     }
 

@@ -2,10 +2,13 @@ package io.github.asgbg.report;
 
 import io.github.asgbg.model.Item;
 import io.github.asgbg.model.Sizes;
+import io.github.asgbg.model.Value;
+import io.github.asgbg.model.Value.Members;
 import io.github.asgbg.plan.Action;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /** Actions in one line each, in AWS's words. */
 public final class Words {
@@ -80,8 +83,7 @@ public final class Words {
 
     private static String scaling(Action action) {
         if (action instanceof Action.PutScalingPolicy a) {
-            return in(a.group()) + a.name() + ", "
-                    + a.settings().text("PolicyType").orElse("SimpleScaling");
+            return in(a.group()) + a.name() + ", " + kind(a.settings());
         } else if (action instanceof Action.DeletePolicy a) {
             return in(a.group()) + a.name();
         } else if (action instanceof Action.BatchPutScheduledUpdateGroupAction a) {
@@ -89,9 +91,29 @@ public final class Words {
         } else if (action instanceof Action.BatchDeleteScheduledAction a) {
             return in(a.group()) + scheduled(a.names());
         } else if (action instanceof Action.PutMetricAlarm a) {
-            return " " + a.name() + ", with other actions and dimensions";
+            return " " + a.name() + ": calls " + calls(a.settings());
         }
         return note(action);
+    }
+
+    private static String kind(Members policy) {
+        String mode = policy.get("PredictiveScalingConfiguration")
+                .flatMap(c -> ((Members) c).text("Mode"))
+                .map(m -> " (" + m + ")")
+                .orElse("");
+        boolean isOff = policy.text("Enabled").filter("false"::equals).isPresent();
+        return policy.text("PolicyType").orElse("SimpleScaling") + mode + (isOff ? ", disabled" : "");
+    }
+
+    /** The policies that an alarm calls in any state; what else it calls does not change. */
+    private static String calls(Members alarm) {
+        return alarm.members().entrySet().stream()
+                .filter(e -> e.getKey().endsWith("Actions") && e.getValue() instanceof Value.Items)
+                .flatMap(e -> ((Value.Items) e.getValue()).items().stream())
+                .map(action -> MovesText.value(action.toString()))
+                .filter(words -> words.startsWith("policy "))
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private static String scheduled(List<String> names) {

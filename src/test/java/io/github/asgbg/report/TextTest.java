@@ -147,6 +147,29 @@ class TextTest {
         return leaves;
     }
 
+    @Test
+    void whatHasGoneOverIsToldBrieflyWhereItIsMuch() {
+        assertThat(MovesText.done(MOVES, 0, EndingText.UNLIMITED))
+                .extracting(line -> line.render(new Style(false, true)))
+                .containsExactly(
+                        "Scaling went from shop-blue to shop-green: 2 policies, 1 alarm, 1 scheduled action",
+                        "  as before  2 policies, 1 scheduled action",
+                        "  changed    and 1 more");
+        assertThat(MovesText.done(MOVES, 8, 72))
+                .extracting(line -> line.render(new Style(false, true)))
+                .contains("               AlarmActions[0]: policy out of shop-blue → policy out of");
+        assertThat(MovesText.done(List.of(), 8, 72)).isEmpty();
+    }
+
+    @Test
+    void aLongPathIsCutAtItsBeginning() {
+        Difference deep = new Difference("TargetTrackingConfiguration.CustomizedMetricSpecification.Value", "a", "b");
+        Move move = new Move(Item.policy("deep"), "shop-blue", "shop-green", List.of(deep));
+        assertThat(MovesText.planned(List.of(move), 70))
+                .extracting(line -> line.render(new Style(false, true)))
+                .contains("               …ustomizedMetricSpecification.Value: a → b");
+    }
+
     private static List<Action> actions() {
         List<String> ids = List.of("i-1", "i-2", "i-3", "i-4");
         Release release = new Stage(1).release();
@@ -165,7 +188,10 @@ class TextTest {
                 new Action.DeletePolicy("g", "cpu"),
                 new Action.BatchPutScheduledUpdateGroupAction("g", new TreeMap<>(Map.of("night", Members.NONE))),
                 new Action.BatchDeleteScheduledAction("g", List.of("morning", "night")),
-                new Action.PutMetricAlarm("busy", Members.NONE),
+                new Action.PutMetricAlarm(
+                        "busy",
+                        Members.of(
+                                Map.of("AlarmActions", new Value.Items(List.of(Value.of(POLICY.formatted("green"))))))),
                 new Action.WriteLedger(release),
                 new Action.CloseLedger(release));
     }
