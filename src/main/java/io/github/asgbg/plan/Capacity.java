@@ -26,10 +26,10 @@ final class Capacity {
 
     /**
      * The same for the incoming group: it also gets the limits of the live group, until its scheduled actions are in effect
-     * and may give it limits of their own.
+     * and have given it limits of their own.
      */
     static Optional<Action> copy(Situation now) {
-        if (now.hasIncomingSchedules()) {
+        if (now.hasIncomingSchedules() && !hasFirstLimits(now)) {
             return growth(now, now.release().incoming());
         }
         Group group = now.incoming();
@@ -40,6 +40,13 @@ final class Capacity {
         return new Sizes(min, desired, max).equals(group.sizes())
                 ? Optional.empty()
                 : Optional.of(update(group, min, desired, max));
+    }
+
+    /** Whether nobody but us has given the incoming group its limits: they are what the live group had at the beginning. */
+    private static boolean hasFirstLimits(Situation now) {
+        Sizes is = now.incoming().sizes();
+        Sizes first = now.release().outgoingBefore().sizes();
+        return is.min() == first.min() && is.max() == first.max();
     }
 
     /** One call with what changes. */

@@ -14,19 +14,34 @@ import java.util.Optional;
 /**
  * A group has the capacity that is wanted of it, in service and healthy in every attached target group, counted by
  * instance.
+ *
+ * @param isAgain whether it was looked for before, and only what changed meanwhile is made good
  */
-record FillGroup(Sentence sentence, Colour colour) implements Step {
+record FillGroup(Sentence sentence, Colour colour, boolean isAgain) implements Step {
     /** AWS starts launching up to half a minute after desired capacity has changed; only then is a lack suspicious. */
     private static final Duration LAUNCH_STARTS_WITHIN = Duration.ofSeconds(15);
+
+    FillGroup(Sentence sentence, Colour colour) {
+        this(sentence, colour, false);
+    }
+
+    /** On the way back a group that nothing scales cannot have grown since the first look. */
+    @Override
+    public boolean isNeeded(Release release) {
+        return !isAgain || sentence != Sentence.ROLL_BACK || release.hasScaling();
+    }
 
     @Override
     public String title(Release release) {
         String outgoing = release.outgoingBefore().group();
+        if (isAgain && colour == release.outgoing()) {
+            return "Look once more whether " + outgoing + " has the capacity that is needed now";
+        }
         if (colour == release.outgoing()) {
             return "Wait until " + outgoing + " is healthy at the capacity that is needed now";
         }
         String incoming = release.incomingBefore().group();
-        if (sentence == Sentence.STAND_BY) {
+        if (isAgain) {
             return "Look once more whether " + incoming + " has what " + outgoing + " has";
         }
         return release.isFirst()
@@ -75,9 +90,9 @@ record FillGroup(Sentence sentence, Colour colour) implements Step {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    /** Before the cut-over the live group's limits are copied with its capacity; afterwards they are the group's own. */
+    /** The live group's limits are copied with its capacity; on the way back they are the group's own. */
     private Optional<Action> growth(Situation now) {
-        return sentence == Sentence.COPY ? Capacity.copy(now) : Capacity.growth(now, colour);
+        return sentence == Sentence.ROLL_BACK ? Capacity.growth(now, colour) : Capacity.copy(now);
     }
 
     private static Progress progress(Group group, int wanted) {

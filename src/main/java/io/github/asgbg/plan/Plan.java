@@ -40,7 +40,7 @@ public record Plan(List<Step> steps) {
                 new FillGroup(Sentence.COPY, incoming),
                 new SuspendScaling(Sentence.STAND_BY, outgoing),
                 // Once more, now that the outgoing group cannot grow: it may have grown since the last look.
-                new FillGroup(Sentence.STAND_BY, incoming),
+                new FillGroup(Sentence.STAND_BY, incoming, true),
                 new RecordPhase(Sentence.STAND_BY, Phase.CUTTING_OVER),
                 new PutScaling(Sentence.STAND_BY, PutScaling.Goal.QUIET),
                 new Resize(Sentence.STAND_BY, outgoing, Resize.Goal.LOWERED),
@@ -61,11 +61,15 @@ public record Plan(List<Step> steps) {
                 new RecordPhase(Sentence.ROLL_BACK, Phase.ROLLING_BACK),
                 new ExitStandby(),
                 new FillGroup(Sentence.ROLL_BACK, outgoing),
-                new Resize(Sentence.ROLL_BACK, outgoing, Resize.Goal.PINNED),
                 new PutScaling(Sentence.ROLL_BACK, PutScaling.Goal.ORIGINAL),
                 new PointAlarms(Sentence.ROLL_BACK, outgoing),
+                // As late as can be: until the next three calls are made, schedules act on the incoming group alone.
+                new RecordLimits(),
+                new Resize(Sentence.ROLL_BACK, outgoing, Resize.Goal.PINNED),
                 new ResumeScaling(Sentence.ROLL_BACK, outgoing),
                 new SuspendScaling(Sentence.ROLL_BACK, incoming),
+                // Once more, now that the incoming group cannot grow.
+                new FillGroup(Sentence.ROLL_BACK, outgoing, true),
                 new EmptyGroup(),
                 new RemoveScaling(Sentence.ROLL_BACK, incoming),
                 new TagGroup(Sentence.ROLL_BACK, release.incomingBefore().version()),

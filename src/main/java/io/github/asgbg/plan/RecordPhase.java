@@ -27,7 +27,7 @@ record RecordPhase(Sentence sentence, Phase phase) implements Step {
         return switch (phase) {
             case CUTTING_OVER -> cutOver(now);
             case FINALIZING -> release.detaching(Batches.ids(now.outgoing().in(Lifecycle.STANDBY)));
-            case ROLLING_BACK -> goingBack(now).in(phase);
+            case ROLLING_BACK -> RecordLimits.written(now).in(phase);
             case DEPLOYING, SOAKING -> release.in(phase);
             case ROLLED_BACK, FINALIZED -> throw new IllegalStateException("an ending is written by CloseRelease");
         };
@@ -38,16 +38,5 @@ record RecordPhase(Sentence sentence, Phase phase) implements Step {
         return now.release()
                 .withLimits(limits.min(), limits.max())
                 .cutOver(now.wantedIncoming(), now.seen().at());
-    }
-
-    /** A scheduled action may have given the incoming group other limits during the soak; they are what is needed now. */
-    private static Release goingBack(Situation now) {
-        Release release = now.release();
-        if (release.cutOverAt().isEmpty() || !release.hasScaling()) {
-            return release;
-        }
-        Sizes is = now.incoming().sizes();
-        Sizes before = release.outgoingBefore().sizes();
-        return release.withLimits(is.min() == release.pin() ? before.min() : is.min(), is.max());
     }
 }

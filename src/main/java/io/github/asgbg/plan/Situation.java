@@ -2,6 +2,7 @@ package io.github.asgbg.plan;
 
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Group;
+import io.github.asgbg.model.Item;
 import io.github.asgbg.model.Lifecycle;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Phase;
@@ -11,6 +12,7 @@ import io.github.asgbg.model.Sizes;
 import io.github.asgbg.model.TargetGroup;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** All that a step may look at: what is seen now, what was decided, and what earlier looks add. */
@@ -54,8 +56,21 @@ public record Situation(Observation seen, Release release, Memory memory, Limits
 
     /** Whether scheduled actions act on the incoming group by now, and on the outgoing one no more. */
     boolean hasIncomingSchedules() {
-        return release.phase() != Phase.DEPLOYING
-                || !SuspendScaling.ours(this, release.outgoing()).isEmpty();
+        return release.phase() != Phase.DEPLOYING || (isAtRest(release.outgoing()) && !restsForSchedules());
+    }
+
+    /** Whether this release has suspended all that it is to suspend; somebody who suspends something has not done that. */
+    private boolean isAtRest(Colour colour) {
+        List<String> ours = SuspendScaling.ours(this, colour);
+        return !ours.isEmpty()
+                && SuspendScaling.processes(release, colour).stream()
+                        .allMatch(p ->
+                                ours.contains(p) || before(colour).suspended().contains(p));
+    }
+
+    private boolean restsForSchedules() {
+        return SuspendScaling.ours(this, release.incoming())
+                .contains(SuspendScaling.process(Item.Kind.SCHEDULED_ACTION));
     }
 
     /**

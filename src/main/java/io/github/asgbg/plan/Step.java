@@ -16,6 +16,7 @@ public sealed interface Step
                 FillGroup,
                 PointAlarms,
                 PutScaling,
+                RecordLimits,
                 RecordPhase,
                 RemoveScaling,
                 Resize,

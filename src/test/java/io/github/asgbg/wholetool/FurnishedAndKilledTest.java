@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  */
 class FurnishedAndKilledTest {
     private static final long SEED = 63;
-    private static final int SOME = 7;
+    private static final int SOME = 20;
     private static final Set<String> MOVES = Set.of(
             "PutScalingPolicy",
             "DeletePolicy",

@@ -112,11 +112,11 @@ final class Furnishings {
                         .disableScaleIn(true)
                         .predefinedMetricSpecification(
                                 m -> m.predefinedMetricType(MetricType.ALB_REQUEST_COUNT_PER_TARGET)
-                                        .resourceLabel(label()))));
+                                        .resourceLabel(label(account)))));
     }
 
     /** Names the target group to a policy, as in {@code app/shop/1/targetgroup/shop/2}. */
-    private String label() {
+    static String label(Account account) {
         String balancer = account.sandbox.loadBalancerArn();
         return balancer.substring(balancer.indexOf("app/")) + "/" + account.targetGroup();
     }
@@ -169,7 +169,7 @@ final class Furnishings {
                         .metricSpecifications(pair())));
     }
 
-    private static PredictiveScalingMetricSpecification pair() {
+    static PredictiveScalingMetricSpecification pair() {
         return PredictiveScalingMetricSpecification.builder()
                 .targetValue(55.5)
                 .predefinedMetricPairSpecification(s -> s.predefinedMetricType("ASGCPUUtilization"))
