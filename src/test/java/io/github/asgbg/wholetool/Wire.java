@@ -29,6 +29,7 @@ final class Wire implements InProcessHttpClient.Interceptor {
     private boolean isAnswerLost;
     private boolean isDead;
     private int lossesInHundred;
+    private int refusalsInHundred;
     private SplittableRandom random = new SplittableRandom(0);
 
     /** The process is no more; nothing that it does from now on reaches anybody. */
@@ -77,6 +78,19 @@ final class Wire implements InProcessHttpClient.Interceptor {
                 .orElse(answer);
     }
 
+    /** Refuses so many of a hundred calls to all services but S3, which counts by the prefix and not by the account. */
+    void throttle(int inHundred, long seed) {
+        refusalsInHundred = inHundred;
+        random = new SplittableRandom(seed);
+    }
+
+    /** As the Query protocol of Auto Scaling, ELB and CloudWatch says it. */
+    private static WireResponse rateExceeded() {
+        String body = "<ErrorResponse><Error><Type>Sender</Type><Code>Throttling</Code><Message>Rate exceeded</Message>"
+                + "</Error><RequestId>0</RequestId></ErrorResponse>";
+        return new WireResponse(400, Map.of("content-type", "text/xml"), body.getBytes(StandardCharsets.UTF_8));
+    }
+
     private void losePerhaps(String what) throws IOException {
         if (random.nextInt(100) < lossesInHundred) {
             throw new IOException("Connection reset: " + what);
@@ -96,6 +110,9 @@ final class Wire implements InProcessHttpClient.Interceptor {
         }
         passing.run();
         losePerhaps(operation);
+        if (!isStorage(operation) && random.nextInt(100) < refusalsInHundred) {
+            return rateExceeded();
+        }
         WireResponse answer = altered(operation, onward.answer(request));
         losePerhaps("the answer to " + operation);
         if (isDead) {
