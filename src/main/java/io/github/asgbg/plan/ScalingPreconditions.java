@@ -182,10 +182,13 @@ final class ScalingPreconditions {
         }
     }
 
-    private static void groupMetrics(Value value, Set<String> found) {
+    private void groupMetrics(Value value, Set<String> found) {
         if (value instanceof Items items) {
             items.items().forEach(v -> groupMetrics(v, found));
         } else if (value instanceof Members members) {
+            members.text("Expression").ifPresent(e -> outgoing().traits().metrics().stream()
+                    .filter(e::contains)
+                    .forEach(found::add));
             if (members.text("Namespace").filter("AWS/AutoScaling"::equals).isPresent()) {
                 members.text("MetricName").ifPresent(found::add);
             }

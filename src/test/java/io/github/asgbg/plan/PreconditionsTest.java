@@ -96,6 +96,31 @@ class PreconditionsTest {
     }
 
     @Test
+    void aGroupMetricThatASearchNamesMustBeCollectedToo() {
+        Members search = members("Expression", "SEARCH('{AWS/AutoScaling} GroupDesiredCapacity shop', 'Sum')");
+        Observation collected = searching(search, "GroupMinSize");
+        assertThat(Preconditions.toDeploy(collected, Worlds.release(collected), Map.of(), Set.of()))
+                .isEmpty();
+        Observation missing = searching(search, "GroupDesiredCapacity");
+        assertThat(Preconditions.toDeploy(missing, Worlds.release(missing), Map.of(), Set.of()))
+                .singleElement()
+                .satisfies(p -> assertThat(p.what()).endsWith("not collected on shop-green: GroupDesiredCapacity"));
+    }
+
+    /** Blue has a policy with this metric, and collects one that green does not. */
+    private static Observation searching(Members metric, String collected) {
+        Group.Traits traits =
+                new Group.Traits("", Optional.empty(), false, List.of(), List.of(), false, Set.of(collected));
+        Group blue = group(Colour.BLUE, new Sizes(2, 2, 4), Set.of(), Worlds.TARGETS, Worlds.healthy("i-b", 2), traits);
+        SortedMap<Item, Members> items =
+                new TreeMap<>(Map.of(Item.policy("load"), members("PolicyType", "PredictiveScaling", "Query", metric)));
+        Scaling scaling = new Scaling(
+                new Scaling.OfGroup(items, new TreeMap<>()), Scaling.OfGroup.NONE, new TreeMap<>(), Map.of());
+        return Worlds.seen(blue, Worlds.group(Colour.GREEN, Sizes.ZERO, List.of()))
+                .with(Optional.of(scaling));
+    }
+
+    @Test
     void finalizingIsRefusedWhileTheNewVersionIsNotWhole() {
         Group green = Worlds.group(Colour.GREEN, new Sizes(2, 3, 4), Worlds.healthy("i-g", 2));
         Observation seen = Worlds.seen(standingBy(), green);
