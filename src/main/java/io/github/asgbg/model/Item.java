@@ -9,18 +9,25 @@ public record Item(Kind kind, String name) implements Comparable<Item> {
 
     /** What an item is, in AWS's words. */
     public enum Kind {
-        POLICY("policy"),
-        ALARM("alarm"),
-        SCHEDULED_ACTION("scheduled action");
+        POLICY("policy", "policies"),
+        ALARM("alarm", "alarms"),
+        SCHEDULED_ACTION("scheduled action", "scheduled actions");
 
         private final String words;
+        private final String plural;
 
-        Kind(String words) {
+        Kind(String words, String plural) {
             this.words = words;
+            this.plural = plural;
         }
 
         public String words() {
             return words;
+        }
+
+        /** The word for so many of them: one policy, two policies. */
+        public String words(int count) {
+            return count == 1 ? words : plural;
         }
     }
 

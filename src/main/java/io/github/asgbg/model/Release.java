@@ -109,6 +109,11 @@ public record Release(
                 .collect(Collectors.toSet());
     }
 
+    /** The group of this colour as it was before the release touched it. */
+    public Before before(Colour colour) {
+        return colour == incoming ? incomingBefore : outgoingBefore;
+    }
+
     public Colour outgoing() {
         return incoming.other();
     }

@@ -90,8 +90,7 @@ public final class Drift {
             String process = SuspendScaling.process(kind);
             boolean has = scaling.of(colour).items().keySet().stream().anyMatch(i -> i.kind() == kind);
             if (has && live.suspended().contains(process)) {
-                String plural = kind == Item.Kind.POLICY ? "policies" : kind.words() + "s";
-                found.add("process " + process + " of " + live.name() + " is suspended, so its " + plural
+                found.add("process " + process + " of " + live.name() + " is suspended, so its " + kind.words(2)
                         + " do not act");
             }
         }

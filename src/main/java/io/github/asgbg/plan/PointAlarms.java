@@ -24,10 +24,7 @@ record PointAlarms(Sentence sentence, Colour colour) implements Step {
 
     @Override
     public String title(Release release) {
-        String group = colour == release.incoming()
-                ? release.incomingBefore().group()
-                : release.outgoingBefore().group();
-        return "Point the alarms at " + group;
+        return "Point the alarms at " + release.before(colour).group();
     }
 
     @Override

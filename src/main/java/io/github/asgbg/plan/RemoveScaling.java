@@ -23,10 +23,8 @@ record RemoveScaling(Sentence sentence, Colour colour) implements Step {
 
     @Override
     public String title(Release release) {
-        String group = colour == release.incoming()
-                ? release.incomingBefore().group()
-                : release.outgoingBefore().group();
-        return "Remove the moved policies and scheduled actions from " + group;
+        return "Remove the moved policies and scheduled actions from "
+                + release.before(colour).group();
     }
 
     @Override

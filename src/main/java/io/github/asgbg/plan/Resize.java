@@ -30,7 +30,7 @@ record Resize(Sentence sentence, Colour colour, Goal goal) implements Step {
 
     @Override
     public String title(Release release) {
-        String group = (colour == release.incoming() ? release.incomingBefore() : release.outgoingBefore()).group();
+        String group = release.before(colour).group();
         return switch (goal) {
             case PINNED -> "Keep " + group + " from scaling in below what serves now";
             case LOWERED -> "Lower the minimum size of " + group + " so that its instances may stand by";

@@ -31,7 +31,7 @@ public record Situation(Observation seen, Release release, Memory memory, Limits
 
     /** The group as it was before the release touched it. */
     public Release.Before before(Colour colour) {
-        return colour == release.incoming() ? release.incomingBefore() : release.outgoingBefore();
+        return release.before(colour);
     }
 
     /** What scales the groups; a step that asks has asked for it with its lens. */

@@ -14,10 +14,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
  * By what each group is to be scaled at each stage of a release: a pure function of what scaled the outgoing group before.
@@ -59,7 +57,13 @@ public final class Transfer {
 
     /** The policies and scheduled actions of the outgoing group as they were. */
     SortedMap<Item, Members> original() {
-        return timely(i -> i.kind() != Kind.ALARM);
+        SortedMap<Item, Members> items = new TreeMap<>();
+        release.outgoingBefore().scaling().forEach((item, settings) -> {
+            if (item.kind() != Kind.ALARM && !isOver(item, settings, now)) {
+                items.put(item, started(settings));
+            }
+        });
+        return items;
     }
 
     /**
@@ -133,31 +137,23 @@ public final class Transfer {
         return Difference.between(ListOrder.of(comparable), ListOrder.of(wanted));
     }
 
-    private SortedMap<Item, Members> timely(Predicate<Item> which) {
-        SortedMap<Item, Members> items = new TreeMap<>();
-        release.outgoingBefore().scaling().forEach((item, settings) -> {
-            if (which.test(item) && !isOver(item, settings, now)) {
-                items.put(item, started(settings));
-            }
-        });
-        return items;
-    }
-
     /** AWS deletes an action whose end has passed, and one without recurrence once its time has come. */
     static boolean isOver(Item item, Members settings, Instant now) {
         String last = isRecurring(settings) ? "EndTime" : "StartTime";
-        Optional<Instant> end = settings.text(last).map(Instant::parse);
-        return item.kind() == Kind.SCHEDULED_ACTION
-                && end.filter(t -> !t.isAfter(now)).isPresent();
+        return item.kind() == Kind.SCHEDULED_ACTION && hasPassed(settings, last, now);
     }
 
     /** AWS refuses a start that has passed; a recurring action goes on without it. */
     private Members started(Members settings) {
-        boolean hasStarted = settings.text("StartTime")
+        boolean goesOn = isRecurring(settings) && hasPassed(settings, "StartTime", now);
+        return goesOn ? settings.without("StartTime") : settings;
+    }
+
+    private static boolean hasPassed(Members settings, String time, Instant now) {
+        return settings.text(time)
                 .map(Instant::parse)
                 .filter(t -> !t.isAfter(now))
                 .isPresent();
-        return hasStarted && isRecurring(settings) ? settings.without("StartTime") : settings;
     }
 
     private static boolean isRecurring(Members settings) {

@@ -96,7 +96,7 @@ final class MovesText {
     private static String named(List<Move> moves) {
         return kinds().map(kind -> of(moves, kind))
                 .filter(list -> !list.isEmpty())
-                .map(list -> words(list.get(0).item().kind(), list.size()) + " "
+                .map(list -> list.get(0).item().kind().words(list.size()) + " "
                         + list.stream().map(m -> m.item().name()).collect(Collectors.joining(", ")))
                 .collect(Collectors.joining("; "));
     }
@@ -104,16 +104,8 @@ final class MovesText {
     private static String counted(List<Move> moves) {
         return kinds().map(kind -> of(moves, kind))
                 .filter(list -> !list.isEmpty())
-                .map(list -> list.size() + " " + words(list.get(0).item().kind(), list.size()))
+                .map(list -> list.size() + " " + list.get(0).item().kind().words(list.size()))
                 .collect(Collectors.joining(", "));
-    }
-
-    /** One policy, two policies. */
-    static String words(Kind kind, int count) {
-        if (count == 1) {
-            return kind.words();
-        }
-        return kind == Kind.POLICY ? "policies" : kind.words() + "s";
     }
 
     private static Stream<Kind> kinds() {

@@ -43,7 +43,7 @@ public final class Words {
     }
 
     static String count(int n, Item.Kind kind) {
-        return n + " " + MovesText.words(kind, n);
+        return n + " " + kind.words(n);
     }
 
     static String count(int n, String thing) {
