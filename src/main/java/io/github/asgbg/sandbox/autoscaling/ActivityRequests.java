@@ -2,6 +2,7 @@ package io.github.asgbg.sandbox.autoscaling;
 
 import io.github.asgbg.sandbox.wire.AwsError;
 import io.github.asgbg.sandbox.wire.Newer;
+import io.github.asgbg.sandbox.wire.Page;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -31,7 +32,7 @@ final class ActivityRequests {
                 .filter(activity -> newer.items("Filters").stream().allMatch(filter -> holds(filter, activity)))
                 .sorted(ORDER)
                 .toList();
-        Pages<Activity> page = Pages.of(found, request.maxRecords(), request.nextToken(), 100, 100);
+        Page<Activity> page = Pages.of(found, request.maxRecords(), request.nextToken(), 100, 100);
         return DescribeScalingActivitiesResponse.builder()
                 .activities(page.items())
                 .nextToken(page.next())

@@ -1,6 +1,7 @@
 package io.github.asgbg.sandbox.autoscaling;
 
 import io.github.asgbg.sandbox.wire.AwsError;
+import io.github.asgbg.sandbox.wire.Page;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,7 @@ final class AttachmentRequests {
 
     DescribeLoadBalancerTargetGroupsResponse describe(DescribeLoadBalancerTargetGroupsRequest request) {
         Group group = account.require(request.autoScalingGroupName());
-        Pages<Map.Entry<String, Attachment>> page =
+        Page<Map.Entry<String, Attachment>> page =
                 Pages.of(entries(group), request.maxRecords(), request.nextToken(), 100, 100);
         return DescribeLoadBalancerTargetGroupsResponse.builder()
                 .loadBalancerTargetGroups(page.items().stream()
@@ -70,7 +71,7 @@ final class AttachmentRequests {
     DescribeTrafficSourcesResponse describe(DescribeTrafficSourcesRequest request) {
         Group group = account.require(request.autoScalingGroupName());
         requireElbv2(Optional.ofNullable(request.trafficSourceType()));
-        Pages<Map.Entry<String, Attachment>> page =
+        Page<Map.Entry<String, Attachment>> page =
                 Pages.of(entries(group), request.maxRecords(), request.nextToken(), 50, 50);
         return DescribeTrafficSourcesResponse.builder()
                 .trafficSources(page.items().stream()

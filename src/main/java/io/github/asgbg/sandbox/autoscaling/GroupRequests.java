@@ -2,6 +2,7 @@ package io.github.asgbg.sandbox.autoscaling;
 
 import io.github.asgbg.sandbox.wire.AwsError;
 import io.github.asgbg.sandbox.wire.Newer;
+import io.github.asgbg.sandbox.wire.Page;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -167,7 +168,7 @@ final class GroupRequests {
                         || request.autoScalingGroupNames().contains(group.name()))
                 .filter(group -> Filters.accept(group, request.filters()))
                 .toList();
-        Pages<Group> page = Pages.of(found, request.maxRecords(), request.nextToken(), 50, 100);
+        Page<Group> page = Pages.of(found, request.maxRecords(), request.nextToken(), 50, 100);
         return DescribeAutoScalingGroupsResponse.builder()
                 .autoScalingGroups(account.shuffled(page.items()).stream()
                         .map(group -> descriptions.of(group, withInstances))

@@ -1,6 +1,7 @@
 package io.github.asgbg.sandbox.autoscaling;
 
 import io.github.asgbg.sandbox.wire.AwsError;
+import io.github.asgbg.sandbox.wire.Page;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.autoscaling.model.Activity;
@@ -33,7 +34,7 @@ final class InstanceRequests {
                 .filter(details ->
                         request.instanceIds().isEmpty() || request.instanceIds().contains(details.instanceId()))
                 .toList();
-        Pages<AutoScalingInstanceDetails> page = Pages.of(found, request.maxRecords(), request.nextToken(), 50, 50);
+        Page<AutoScalingInstanceDetails> page = Pages.of(found, request.maxRecords(), request.nextToken(), 50, 50);
         return DescribeAutoScalingInstancesResponse.builder()
                 .autoScalingInstances(account.shuffled(page.items()))
                 .nextToken(page.next())

@@ -1,6 +1,7 @@
 package io.github.asgbg.sandbox.autoscaling;
 
 import io.github.asgbg.sandbox.wire.AwsError;
+import io.github.asgbg.sandbox.wire.Page;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -71,7 +72,7 @@ final class NotificationRequests {
                 : request.autoScalingGroupNames().stream().map(account::require);
         List<NotificationConfiguration> rows =
                 groups.flatMap(NotificationRequests::rows).toList();
-        Pages<NotificationConfiguration> page = Pages.of(rows, request.maxRecords(), request.nextToken(), 50, 100);
+        Page<NotificationConfiguration> page = Pages.of(rows, request.maxRecords(), request.nextToken(), 50, 100);
         return DescribeNotificationConfigurationsResponse.builder()
                 .notificationConfigurations(page.items())
                 .nextToken(page.next())

@@ -1,6 +1,7 @@
 package io.github.asgbg.sandbox.autoscaling;
 
 import io.github.asgbg.sandbox.wire.AwsError;
+import io.github.asgbg.sandbox.wire.Page;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -100,7 +101,7 @@ final class PolicyRequests {
                 .filter(policy -> request.policyTypes().isEmpty()
                         || request.policyTypes().contains(policy.kind().text()))
                 .toList();
-        Pages<Policy> page = Pages.of(found, request.maxRecords(), request.nextToken(), 50, 100);
+        Page<Policy> page = Pages.of(found, request.maxRecords(), request.nextToken(), 50, 100);
         return DescribePoliciesResponse.builder()
                 .scalingPolicies(account.shuffled(page.items()).stream()
                         .map(policy -> policy.given().toBuilder()

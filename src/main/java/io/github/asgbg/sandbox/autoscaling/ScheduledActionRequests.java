@@ -1,6 +1,7 @@
 package io.github.asgbg.sandbox.autoscaling;
 
 import io.github.asgbg.sandbox.wire.AwsError;
+import io.github.asgbg.sandbox.wire.Page;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,7 +146,7 @@ final class ScheduledActionRequests {
                         ? isWithin(action.startTime(), request.startTime(), request.endTime())
                         : names.contains(action.scheduledActionName()))
                 .toList();
-        Pages<ScheduledUpdateGroupAction> page = Pages.of(found, request.maxRecords(), request.nextToken(), 50, 100);
+        Page<ScheduledUpdateGroupAction> page = Pages.of(found, request.maxRecords(), request.nextToken(), 50, 100);
         return DescribeScheduledActionsResponse.builder()
                 .scheduledUpdateGroupActions(account.shuffled(page.items()))
                 .nextToken(page.next())

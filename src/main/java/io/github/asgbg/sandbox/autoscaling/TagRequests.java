@@ -1,6 +1,7 @@
 package io.github.asgbg.sandbox.autoscaling;
 
 import io.github.asgbg.sandbox.wire.AwsError;
+import io.github.asgbg.sandbox.wire.Page;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.autoscaling.model.CreateOrUpdateTagsRequest;
@@ -49,7 +50,7 @@ final class TagRequests {
                 .flatMap(group -> group.tags().values().stream())
                 .filter(tag -> Filters.accept(tag, request.filters()))
                 .toList();
-        Pages<TagDescription> page = Pages.of(found, request.maxRecords(), request.nextToken(), 50, 100);
+        Page<TagDescription> page = Pages.of(found, request.maxRecords(), request.nextToken(), 50, 100);
         return DescribeTagsResponse.builder()
                 .tags(page.items())
                 .nextToken(page.next())

@@ -1,5 +1,6 @@
 package io.github.asgbg.sandbox.cloudwatch;
 
+import io.github.asgbg.sandbox.wire.Page;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -41,7 +42,7 @@ final class AlarmQueries {
                         .map(Alarm::described)
                         .toList()
                 : List.of();
-        Pages<MetricAlarm> page = Pages.of(found, size(request.maxRecords(), USUAL), request.nextToken());
+        Page<MetricAlarm> page = Page.of(found, size(request.maxRecords(), USUAL), request.nextToken());
         return DescribeAlarmsResponse.builder()
                 .metricAlarms(page.items())
                 .compositeAlarms(List.of())
@@ -122,7 +123,7 @@ final class AlarmQueries {
         if (request.scanBy() != ScanBy.TIMESTAMP_ASCENDING) {
             Collections.reverse(found);
         }
-        Pages<AlarmHistoryItem> page = Pages.of(found, size(request.maxRecords(), MOST), request.nextToken());
+        Page<AlarmHistoryItem> page = Page.of(found, size(request.maxRecords(), MOST), request.nextToken());
         return DescribeAlarmHistoryResponse.builder()
                 .alarmHistoryItems(page.items())
                 .nextToken(page.next())

@@ -1,5 +1,6 @@
 package io.github.asgbg.sandbox.cloudwatch;
 
+import io.github.asgbg.sandbox.wire.Page;
 import io.github.asgbg.sandbox.world.World;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,8 +81,8 @@ final class MetricRequests {
                 .filter(metric -> isMeant(metric, request))
                 .map(Metric::described)
                 .toList();
-        Pages<software.amazon.awssdk.services.cloudwatch.model.Metric> page =
-                Pages.of(found, METRICS_PER_PAGE, request.nextToken());
+        Page<software.amazon.awssdk.services.cloudwatch.model.Metric> page =
+                Page.of(found, METRICS_PER_PAGE, request.nextToken());
         return ListMetricsResponse.builder()
                 .metrics(page.items())
                 .nextToken(page.next())
