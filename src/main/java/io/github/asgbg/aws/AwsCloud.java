@@ -7,9 +7,9 @@ import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Scaling;
 import io.github.asgbg.model.TargetGroup;
 import io.github.asgbg.plan.Action;
-import io.github.asgbg.plan.Lens;
+import io.github.asgbg.plan.FetchScope;
 import io.github.asgbg.port.Cloud;
-import io.github.asgbg.port.Survey;
+import io.github.asgbg.port.PreflightLook;
 import io.github.asgbg.port.Timer;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -25,11 +25,11 @@ public final class AwsCloud implements Cloud {
     private final Timer timer;
     private final Groups groups;
     private final Targets targets;
-    private final Machines machines;
+    private final Ec2Instances machines;
     private final Activities activities;
     private final Scalings scalings;
-    private final Surveys surveys;
-    private final Acts acts;
+    private final InstanceRefreshes instanceRefreshes;
+    private final ActionCalls acts;
 
     /**
      * Looks at one pair.
@@ -43,21 +43,21 @@ public final class AwsCloud implements Cloud {
         this.timer = timer;
         this.groups = new Groups(clients, asking, blue, green);
         this.targets = new Targets(clients, asking);
-        this.machines = new Machines(clients, asking, tagKey);
+        this.machines = new Ec2Instances(clients, asking, tagKey);
         this.activities = new Activities(clients, asking);
         this.scalings = new Scalings(clients, asking);
-        this.surveys = new Surveys(clients, asking);
-        this.acts = new Acts(clients, asking);
+        this.instanceRefreshes = new InstanceRefreshes(clients, asking);
+        this.acts = new ActionCalls(clients, asking);
     }
 
     @Override
-    public Observation observe(Lens lens) {
-        return observe(lens, false);
+    public Observation observe(FetchScope scope) {
+        return observe(scope, false);
     }
 
-    private Observation observe(Lens lens, boolean withCalledAlarms) {
+    private Observation observe(FetchScope scope, boolean withCalledAlarms) {
         Groups.Pair raw = groups.describe();
-        GroupMapper mapper = mapper(lens, raw);
+        GroupMapper mapper = mapper(scope, raw);
         Group blue = mapper.group(Colour.BLUE, raw.blue());
         Group green = mapper.group(Colour.GREEN, raw.green());
         return new Observation(
@@ -65,15 +65,15 @@ public final class AwsCloud implements Cloud {
                 blue,
                 green,
                 sharedTargetGroups(blue, green),
-                failures(lens, raw),
-                machines.states(lens.machines()),
-                scaling(lens, raw, withCalledAlarms));
+                failures(scope, raw),
+                machines.states(scope.machines()),
+                scaling(scope, raw, withCalledAlarms));
     }
 
-    private GroupMapper mapper(Lens lens, Groups.Pair raw) {
+    private GroupMapper mapper(FetchScope scope, Groups.Pair raw) {
         Set<String> arns = new LinkedHashSet<>();
         raw.both().forEach(group -> arns.addAll(Attachments.of(group).targetGroups()));
-        return new GroupMapper(lens.targetHealth() ? targets.health(arns) : Map.of(), machines.details(raw.both()));
+        return new GroupMapper(scope.targetHealth() ? targets.health(arns) : Map.of(), machines.details(raw.both()));
     }
 
     private List<TargetGroup> sharedTargetGroups(Group blue, Group green) {
@@ -83,16 +83,16 @@ public final class AwsCloud implements Cloud {
         return targets.describe(shared);
     }
 
-    private Optional<Scaling> scaling(Lens lens, Groups.Pair raw, boolean withCalledAlarms) {
+    private Optional<Scaling> scaling(FetchScope scope, Groups.Pair raw, boolean withCalledAlarms) {
         Map<Colour, String> names = new EnumMap<>(Colour.class);
-        lens.scaling().forEach(colour -> names.put(colour, raw.name(colour)));
+        scope.scaling().forEach(colour -> names.put(colour, raw.name(colour)));
         return names.isEmpty()
                 ? Optional.empty()
-                : Optional.of(scalings.scaling(names, lens.alarms(), withCalledAlarms));
+                : Optional.of(scalings.scaling(names, scope.alarms(), withCalledAlarms));
     }
 
-    private List<Activity> failures(Lens lens, Groups.Pair raw) {
-        return lens.failuresSince().stream()
+    private List<Activity> failures(FetchScope scope, Groups.Pair raw) {
+        return scope.failuresSince().stream()
                 .flatMap(since ->
                         Stream.of(Colour.values()).flatMap(c -> activities.failures(c, raw.name(c), since).stream()))
                 .sorted((a, b) -> b.start().compareTo(a.start()))
@@ -100,9 +100,9 @@ public final class AwsCloud implements Cloud {
     }
 
     @Override
-    public Survey survey() {
-        Observation observation = observe(Lens.PLAIN.withScaling(), true);
-        return new Survey(observation, surveys.refreshes(observation));
+    public PreflightLook preflight() {
+        Observation observation = observe(FetchScope.PLAIN.withScaling(), true);
+        return new PreflightLook(observation, instanceRefreshes.refreshes(observation));
     }
 
     @Override

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.autoscaling.model.TagDescription;
  * @param health by target group ARN and instance id
  * @param details what EC2 said of instances, by id
  */
-record GroupMapper(Map<String, Map<String, TargetHealth>> health, Map<String, Machines.Details> details) {
+record GroupMapper(Map<String, Map<String, TargetHealth>> health, Map<String, Ec2Instances.Details> details) {
     Group group(Colour colour, AutoScalingGroup group) {
         Attachments attachments = Attachments.of(group);
         return new Group(
@@ -87,7 +87,7 @@ record GroupMapper(Map<String, Map<String, TargetHealth>> health, Map<String, Ma
     }
 
     private Instance instance(software.amazon.awssdk.services.autoscaling.model.Instance i, List<String> attached) {
-        Machines.Details known = details.getOrDefault(i.instanceId(), Machines.Details.UNKNOWN);
+        Ec2Instances.Details known = details.getOrDefault(i.instanceId(), Ec2Instances.Details.UNKNOWN);
         return new Instance(
                 i.instanceId(),
                 orEmpty(i.availabilityZone()),

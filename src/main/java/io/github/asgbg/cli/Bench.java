@@ -66,9 +66,9 @@ final class Bench implements AutoCloseable {
         AwsClients clients = new AwsClients(
                 new Connection(Optional.empty(), Optional.of(sandbox.region()), Optional.empty()),
                 sandbox.httpClient(this::slowly));
-        try (Workshop workshop = new Workshop(settings(), clients, timer, command)) {
+        try (Wiring wiring = new Wiring(settings(), clients, timer, command)) {
             Events watching = this::note;
-            Outcome outcome = work.apply(workshop.releases(watching));
+            Outcome outcome = work.apply(wiring.releases(watching));
             Summary summary = outcome.summary()
                     .filter(s -> outcome.ending() == Ending.DONE)
                     .orElseThrow(() -> new IllegalStateException(command + " ended so: " + outcome));

@@ -19,7 +19,7 @@ final class DeployCommand extends ToolCommand {
     }
 
     @Override
-    Ending run(Workshop workshop, Screen screen) {
-        return workshop.releases(screen.events()).deploy(options.request()).ending();
+    Ending run(Wiring wiring, Screen screen) {
+        return wiring.releases(screen.events()).deploy(options.request()).ending();
     }
 }

@@ -5,7 +5,7 @@ import io.github.asgbg.model.Ending;
 import io.github.asgbg.model.Message;
 import io.github.asgbg.model.Outcome;
 import io.github.asgbg.plan.Action;
-import io.github.asgbg.plan.Announcement;
+import io.github.asgbg.plan.DryRun;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -29,14 +29,14 @@ final class FinalizeCommand extends ToolCommand {
     }
 
     @Override
-    Ending run(Workshop workshop, Screen screen) {
+    Ending run(Wiring wiring, Screen screen) {
         if (!isConfirmed) {
-            confirm(workshop.inquiries().planToFinalize());
+            confirm(wiring.queries().planToFinalize());
         }
-        return workshop.releases(screen.events()).finalizeRelease().ending();
+        return wiring.releases(screen.events()).finalizeRelease().ending();
     }
 
-    private void confirm(Announcement plan) {
+    private void confirm(DryRun plan) {
         if (!shell().isInteractive().getAsBoolean()) {
             throw new EarlyEnding(Outcome.of(
                     Ending.USAGE,

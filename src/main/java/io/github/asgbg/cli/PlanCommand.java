@@ -1,8 +1,8 @@
 package io.github.asgbg.cli;
 
-import io.github.asgbg.engine.Inquiries;
+import io.github.asgbg.engine.Queries;
 import io.github.asgbg.model.Ending;
-import io.github.asgbg.plan.Announcement;
+import io.github.asgbg.plan.DryRun;
 import io.github.asgbg.report.PlanText;
 import io.github.asgbg.report.PlanView;
 import io.github.asgbg.report.Words;
@@ -14,11 +14,11 @@ abstract class PlanCommand extends ToolCommand {
         super(shell);
     }
 
-    abstract Announcement announcement(Inquiries inquiries);
+    abstract DryRun dryRun(Queries queries);
 
     @Override
-    final Ending run(Workshop workshop, Screen screen) {
-        PlanView view = view(announcement(workshop.inquiries()));
+    final Ending run(Wiring wiring, Screen screen) {
+        PlanView view = view(dryRun(wiring.queries()));
         if (screen.isJson()) {
             shell().out().println(PlanText.json(view));
         } else {
@@ -27,13 +27,13 @@ abstract class PlanCommand extends ToolCommand {
         return Ending.DONE;
     }
 
-    private static PlanView view(Announcement announcement) {
-        List<PlanView.PlanLine> lines = announcement.lines().stream()
+    private static PlanView view(DryRun dryRun) {
+        List<PlanView.PlanLine> lines = dryRun.lines().stream()
                 .map(line -> new PlanView.PlanLine(
                         line.step().sentence(),
                         line.title(),
                         line.actions().stream().map(Words::of).toList()))
                 .toList();
-        return new PlanView(lines, announcement.moves());
+        return new PlanView(lines, dryRun.moves());
     }
 }

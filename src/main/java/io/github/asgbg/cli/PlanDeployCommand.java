@@ -1,7 +1,7 @@
 package io.github.asgbg.cli;
 
-import io.github.asgbg.engine.Inquiries;
-import io.github.asgbg.plan.Announcement;
+import io.github.asgbg.engine.Queries;
+import io.github.asgbg.plan.DryRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -16,7 +16,7 @@ final class PlanDeployCommand extends PlanCommand {
     }
 
     @Override
-    Announcement announcement(Inquiries inquiries) {
-        return inquiries.planToDeploy(options.request());
+    DryRun dryRun(Queries queries) {
+        return queries.planToDeploy(options.request());
     }
 }

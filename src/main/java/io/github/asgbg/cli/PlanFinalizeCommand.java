@@ -1,7 +1,7 @@
 package io.github.asgbg.cli;
 
-import io.github.asgbg.engine.Inquiries;
-import io.github.asgbg.plan.Announcement;
+import io.github.asgbg.engine.Queries;
+import io.github.asgbg.plan.DryRun;
 import picocli.CommandLine.Command;
 
 /** Shows what 'finalize' would do. */
@@ -12,7 +12,7 @@ final class PlanFinalizeCommand extends PlanCommand {
     }
 
     @Override
-    Announcement announcement(Inquiries inquiries) {
-        return inquiries.planToFinalize();
+    DryRun dryRun(Queries queries) {
+        return queries.planToFinalize();
     }
 }

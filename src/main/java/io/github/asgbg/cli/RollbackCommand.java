@@ -14,7 +14,7 @@ final class RollbackCommand extends ToolCommand {
     }
 
     @Override
-    Ending run(Workshop workshop, Screen screen) {
-        return workshop.releases(screen.events()).rollback().ending();
+    Ending run(Wiring wiring, Screen screen) {
+        return wiring.releases(screen.events()).rollback().ending();
     }
 }

@@ -123,8 +123,8 @@ final class SandboxDemoCommand implements Callable<Integer> {
         Outcome run(String command, Ending expected, Function<Releases, Outcome> work) {
             say("");
             say("$ asg-bg " + command);
-            try (Workshop workshop = Workshop.open(settings, shell, command)) {
-                Outcome outcome = work.apply(workshop.releases(screen.events()));
+            try (Wiring wiring = Wiring.open(settings, shell, command)) {
+                Outcome outcome = work.apply(wiring.releases(screen.events()));
                 if (outcome.ending() != expected) {
                     throw new UnexpectedEnding(command, outcome.ending());
                 }

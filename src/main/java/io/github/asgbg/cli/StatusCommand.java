@@ -1,6 +1,6 @@
 package io.github.asgbg.cli;
 
-import io.github.asgbg.engine.Inquiries;
+import io.github.asgbg.engine.Queries;
 import io.github.asgbg.model.Ending;
 import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Release;
@@ -29,27 +29,27 @@ final class StatusCommand extends ToolCommand {
     }
 
     @Override
-    Ending run(Workshop workshop, Screen screen) {
-        Ending ending = look(workshop, screen);
-        while (isWatching && !workshop.timer().isInterrupted()) {
-            workshop.timer().pause(BETWEEN_LOOKS);
-            if (!workshop.timer().isInterrupted()) {
-                ending = look(workshop, screen);
+    Ending run(Wiring wiring, Screen screen) {
+        Ending ending = look(wiring, screen);
+        while (isWatching && !wiring.timer().isInterrupted()) {
+            wiring.timer().pause(BETWEEN_LOOKS);
+            if (!wiring.timer().isInterrupted()) {
+                ending = look(wiring, screen);
             }
         }
         return ending;
     }
 
-    private Ending look(Workshop workshop, Screen screen) {
-        Inquiries.Status status = workshop.inquiries().status();
+    private Ending look(Wiring wiring, Screen screen) {
+        Queries.Status status = wiring.queries().status();
         Optional<Release> release = status.document().flatMap(LedgerDocument::release);
         StatusView view = new StatusView(
-                workshop.service(),
+                wiring.service(),
                 release,
                 status.observation(),
                 status.document().flatMap(LedgerDocument::lease).map(LedgerDocument.LeaseNote::holder),
                 status.document().flatMap(LedgerDocument::last),
-                workshop.timer().now(),
+                wiring.timer().now(),
                 Drift.of(status.observation(), release));
         if (screen.isJson()) {
             shell().out().println(StatusText.json(view));

@@ -30,7 +30,7 @@ abstract class ToolCommand implements Callable<Integer> {
     }
 
     /** The command's own work. Returns how it ended. */
-    abstract Ending run(Workshop workshop, Screen screen);
+    abstract Ending run(Wiring wiring, Screen screen);
 
     Shell shell() {
         return shell;
@@ -50,8 +50,8 @@ abstract class ToolCommand implements Callable<Integer> {
     private Ending run(Screen screen) {
         try {
             Settings settings = SettingsOptions.read(spec.commandLine().getParseResult(), shell);
-            try (Workshop workshop = Workshop.open(settings, shell, name())) {
-                return run(workshop, screen);
+            try (Wiring wiring = Wiring.open(settings, shell, name())) {
+                return run(wiring, screen);
             }
         } catch (EarlyEnding early) {
             return shown(screen, early.outcome());

@@ -6,7 +6,7 @@ import io.github.asgbg.aws.Connection;
 import io.github.asgbg.model.Lifecycle;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.plan.Action;
-import io.github.asgbg.plan.Lens;
+import io.github.asgbg.plan.FetchScope;
 import io.github.asgbg.sandbox.Sandbox;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +55,7 @@ final class Truth {
 
     /** Takes a look; called after each slice of time. */
     void look() {
-        if (askedAt.isPresent() && isAtRest(cloud.observe(Lens.PLAIN))) {
+        if (askedAt.isPresent() && isAtRest(cloud.observe(FetchScope.PLAIN))) {
             needed = needed.plus(Duration.between(askedAt.get(), sandbox.world().now()));
             askedAt = Optional.empty();
         }

@@ -5,7 +5,7 @@ import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Instance;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Release;
-import io.github.asgbg.plan.Lens;
+import io.github.asgbg.plan.FetchScope;
 import io.github.asgbg.port.Cloud;
 import io.github.asgbg.port.CloudException;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ final class Evidence {
     /** A few lines about each of the instances, and about failed activities; what cannot be had is left out. */
     List<String> of(Release release, List<String> suspects) {
         try {
-            Observation seen = cloud.observe(Lens.PLAIN.withFailures(release.startedAt()));
+            Observation seen = cloud.observe(FetchScope.PLAIN.withFailures(release.startedAt()));
             List<String> lines = new ArrayList<>();
             seen.failures().stream().limit(ACTIVITIES).forEach(a -> lines.addAll(of(a)));
             seen.group(release.incoming()).instances().stream()

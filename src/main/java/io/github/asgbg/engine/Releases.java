@@ -26,26 +26,26 @@ public final class Releases {
     private final Ledger ledger;
     private final Timer timer;
     private final Events events;
-    private final Policy policy;
-    private final Openings openings;
+    private final RunOptions options;
+    private final Preflight preflight;
 
-    public Releases(Cloud cloud, Ledger ledger, Timer timer, Events events, Policy policy) {
+    public Releases(Cloud cloud, Ledger ledger, Timer timer, Events events, RunOptions options) {
         this.cloud = cloud;
         this.ledger = ledger;
         this.timer = timer;
         this.events = events;
-        this.policy = policy;
-        this.openings = new Openings(cloud, timer, policy);
+        this.options = options;
+        this.preflight = new Preflight(cloud, timer, options);
     }
 
     /** Puts a version into service, or continues doing so; ends in soak. */
     public Outcome deploy(DeployRequest request) {
-        return command("deploy", turn -> openings.toDeploy(request, turn), this::deploy);
+        return command("deploy", turn -> preflight.toDeploy(request, turn), this::deploy);
     }
 
     /** Brings the old version back, from a deploy that stopped or from the soak. */
     public Outcome rollback() {
-        return command("rollback", openings::toRollBack, (run, resumed) -> {
+        return command("rollback", preflight::toRollBack, (run, resumed) -> {
             run.through(Plan.toRollBack(run.release()), resumed);
             return Endings.rolledBack(run);
         });
@@ -53,7 +53,7 @@ public final class Releases {
 
     /** Ends the soak: the old instances are detached and terminated. */
     public Outcome finalizeRelease() {
-        return command("finalize", openings::toFinalize, (run, resumed) -> {
+        return command("finalize", preflight::toFinalize, (run, resumed) -> {
             run.through(Plan.toFinalize(run.release()), resumed);
             return Endings.finalized(run);
         });
@@ -89,7 +89,7 @@ public final class Releases {
     private Outcome command(
             String name, Function<Optional<Ledger.Entry>, Release> opening, BiFunction<Run, Boolean, Outcome> work) {
         Duration began = timer.elapsed();
-        events.tell(new Event.CommandStarted(timer.now(), name, policy.service()));
+        events.tell(new Event.CommandStarted(timer.now(), name, options.service()));
         Outcome outcome = guarded(name, began, opening, work);
         events.tell(new Event.Ended(timer.now(), name, outcome, timer.elapsed().minus(began)));
         return outcome;
@@ -101,18 +101,18 @@ public final class Releases {
             Function<Optional<Ledger.Entry>, Release> opening,
             BiFunction<Run, Boolean, Outcome> work) {
         try {
-            Optional<Ledger.Entry> turn = new Queue(ledger, timer, events).await();
+            Optional<Ledger.Entry> turn = new LeaseQueue(ledger, timer, events).await();
             Release release = opening.apply(turn);
             boolean isResumed = turn.flatMap(e -> e.document().release()).isPresent();
             try (Lease lease = take(turn, release)) {
-                Run run = new Run(cloud, timer, events, policy, lease, release, began);
-                openings.judgedBy().ifPresent(run::judgedBy);
+                Run run = new Run(cloud, timer, events, options, lease, release, began);
+                preflight.judgedBy().ifPresent(run::judgedBy);
                 return held(run, name, isResumed, work);
             }
         } catch (EarlyEnding early) {
             return early.outcome();
         } catch (LeaseHeld held) {
-            return Endings.leaseHeld(held.note(), policy.service());
+            return Endings.leaseHeld(held.note(), options.service());
         } catch (Interruption asked) {
             return Outcome.of(
                     Ending.INTERRUPTED,
@@ -136,7 +136,7 @@ public final class Releases {
     }
 
     private Lease take(Optional<Ledger.Entry> turn, Release release) {
-        Lease lease = Lease.take(ledger, timer, turn, policy.holder(), policy.lease(), Optional.of(release));
+        Lease lease = Lease.take(ledger, timer, turn, options.holder(), options.lease(), Optional.of(release));
         Optional<LeaseNote> before = turn.map(Ledger.Entry::document).flatMap(LedgerDocument::lease);
         events.tell(new Event.LeaseTaken(timer.now(), before.isPresent(), ledger.location()));
         return lease;

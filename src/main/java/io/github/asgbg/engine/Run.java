@@ -9,13 +9,13 @@ import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Scaling;
 import io.github.asgbg.model.Summary;
 import io.github.asgbg.plan.Action;
-import io.github.asgbg.plan.Lens;
-import io.github.asgbg.plan.Memory;
+import io.github.asgbg.plan.Decision;
+import io.github.asgbg.plan.FetchScope;
+import io.github.asgbg.plan.LookHistory;
 import io.github.asgbg.plan.Plan;
 import io.github.asgbg.plan.Situation;
 import io.github.asgbg.plan.Step;
 import io.github.asgbg.plan.Transfer;
-import io.github.asgbg.plan.Verdict;
 import io.github.asgbg.port.Cloud;
 import io.github.asgbg.port.CloudException;
 import io.github.asgbg.port.Event;
@@ -37,39 +37,39 @@ final class Run {
     private final Cloud cloud;
     private final Timer timer;
     private final Events events;
-    private final Policy policy;
+    private final RunOptions options;
     private final Lease lease;
-    private final Pace pace;
-    private final Watch watch;
+    private final Backoff backoff;
+    private final LookRecorder watch;
     private final Duration began;
     private Release release;
     private Optional<Situation> last = Optional.empty();
-    private Optional<Lens> fresh = Optional.empty();
+    private Optional<FetchScope> fresh = Optional.empty();
     private Optional<Scaling> scaling = Optional.empty();
     private Duration awsTook = Duration.ZERO;
     private Duration mark;
     private boolean hasChangedAnything;
 
-    Run(Cloud cloud, Timer timer, Events events, Policy policy, Lease lease, Release release, Duration began) {
+    Run(Cloud cloud, Timer timer, Events events, RunOptions options, Lease lease, Release release, Duration began) {
         this.cloud = cloud;
         this.timer = timer;
         this.events = events;
-        this.policy = policy;
+        this.options = options;
         this.lease = lease;
         this.release = release;
         this.began = began;
         this.mark = timer.elapsed();
-        this.watch = new Watch(lease.document().last().flatMap(Run::launchTook));
-        this.pace = new Pace(
-                policy.quickest(),
-                policy.slowest(),
+        this.watch = new LookRecorder(lease.document().last().flatMap(Run::launchTook));
+        this.backoff = new Backoff(
+                options.quickest(),
+                options.slowest(),
                 new SplittableRandom(release.id().hashCode()));
     }
 
     /** The look by which the command was allowed to begin; nothing was asked of AWS since, so it serves the first step. */
     void judgedBy(Observation seen) {
-        fresh = Optional.of(Openings.lens(release));
-        notice(seen, Lens.PLAIN);
+        fresh = Optional.of(Preflight.scope(release));
+        notice(seen, FetchScope.PLAIN);
         situation(seen);
     }
 
@@ -124,7 +124,7 @@ final class Run {
         private final Step step;
         private final Duration start = timer.elapsed();
         private boolean isSilent = true;
-        private final Recent asked = new Recent();
+        private final InFlightActions asked = new InFlightActions();
         private Progress progress = Progress.of("");
         private int refusals;
 
@@ -135,7 +135,7 @@ final class Run {
 
         void reach() {
             watch.stepBegins(start);
-            pace.quicken();
+            backoff.quicken();
             while (!isReached()) {
                 if (timer.isInterrupted()) {
                     throw new Interruption();
@@ -158,57 +158,57 @@ final class Run {
         }
 
         private Duration budget() {
-            return policy.limits().of(step.budget());
+            return options.limits().of(step.budget());
         }
 
         private boolean isReached() {
             Optional<Situation> now = look();
             if (now.isEmpty()) {
-                rest(pace.next());
+                rest(backoff.next());
                 return false;
             }
-            Verdict verdict = step.look(now.get());
-            if (verdict instanceof Verdict.Reached && isSilent) {
+            Decision decision = step.decide(now.get());
+            if (decision instanceof Decision.Reached && isSilent) {
                 return true;
             }
-            speak(now.get(), verdict);
-            if (verdict instanceof Verdict.Reached) {
+            speak(now.get(), decision);
+            if (decision instanceof Decision.Reached) {
                 return true;
             }
-            if (verdict instanceof Verdict.Act act) {
+            if (decision instanceof Decision.Act act) {
                 act(act.actions());
-            } else if (verdict instanceof Verdict.Wait wait) {
+            } else if (decision instanceof Decision.Wait wait) {
                 await(wait);
-            } else if (verdict instanceof Verdict.GiveUp giveUp) {
+            } else if (decision instanceof Decision.GiveUp giveUp) {
                 throw failed(StepFailed.Kind.HOPELESS, giveUp.because(), "", giveUp.instances());
             }
             return false;
         }
 
-        private void speak(Situation now, Verdict verdict) {
+        private void speak(Situation now, Decision decision) {
             if (isSilent) {
                 events.tell(new Event.StepStarted(timer.now(), index, step.sentence(), step.title(release)));
                 isSilent = false;
             }
             events.tell(
-                    new Event.Looked(timer.now(), index, watch.forDisplay(now.seen()), release, verdict.progress()));
-            if (!verdict.progress().equals(progress)) {
-                progress = verdict.progress();
-                pace.quicken();
+                    new Event.Looked(timer.now(), index, watch.forDisplay(now.seen()), release, decision.progress()));
+            if (!decision.progress().equals(progress)) {
+                progress = decision.progress();
+                backoff.quicken();
             }
         }
 
-        private void await(Verdict.Wait wait) {
+        private void await(Decision.Wait wait) {
             awsTook = awsTook.plus(timer.elapsed().minus(mark));
             mark = timer.elapsed();
-            boolean isLong = wait.expected().compareTo(policy.slowest()) > 0;
-            rest(pace.next(isLong ? policy.slowest() : wait.expected()));
+            boolean isLong = wait.expected().compareTo(options.slowest()) > 0;
+            rest(backoff.next(isLong ? options.slowest() : wait.expected()));
         }
 
         /** A short look is taken instead of asking again for what was just accepted and is not visible yet. */
         private void act(List<Action> actions) {
             if (actions.stream().anyMatch(a -> asked.has(a, timer.elapsed()))) {
-                rest(pace.next());
+                rest(backoff.next());
                 return;
             }
             for (Action action : actions) {
@@ -216,7 +216,7 @@ final class Run {
                     throw new Interruption();
                 }
                 if (!isAccepted(action)) {
-                    rest(pace.next());
+                    rest(backoff.next());
                     return;
                 }
             }
@@ -235,7 +235,7 @@ final class Run {
                 if (!refused.isPassing() || isFinal(refused)) {
                     throw failed(StepFailed.Kind.REFUSED, refused.sentence(), refused.remedy(), List.of());
                 }
-                if (refused.kind() == CloudException.Kind.UNCLEAR && Recent.isMove(action)) {
+                if (refused.kind() == CloudException.Kind.UNCLEAR && InFlightActions.isMove(action)) {
                     asked.note(action, timer.elapsed());
                 }
                 events.tell(new Event.ActionRefused(timer.now(), index, action, refused.sentence()));
@@ -249,18 +249,18 @@ final class Run {
 
         private Optional<Situation> look() {
             lease.keep();
-            Lens lens = lens();
-            if (fresh.filter(had -> had.covers(lens)).isPresent() && last.isPresent()) {
+            FetchScope scope = scope();
+            if (fresh.filter(had -> had.covers(scope)).isPresent() && last.isPresent()) {
                 return Optional.of(situation(last.get().seen()));
             }
             try {
                 boolean isFirst = last.isEmpty();
-                Observation seen = cloud.observe(lens);
-                fresh = Optional.of(lens);
-                notice(seen, lens);
+                Observation seen = cloud.observe(scope);
+                fresh = Optional.of(scope);
+                notice(seen, scope);
                 Situation now = situation(seen);
                 // What a step needs follows from what was seen, which at first is nothing.
-                return isFirst && !lens.covers(step.need(now)) ? look() : Optional.of(now);
+                return isFirst && !scope.covers(step.need(now)) ? look() : Optional.of(now);
             } catch (CloudException failed) {
                 if (!failed.isPassing()) {
                     throw failed(StepFailed.Kind.REFUSED, failed.sentence(), failed.remedy(), List.of());
@@ -270,8 +270,8 @@ final class Run {
             }
         }
 
-        private Lens lens() {
-            return last.map(s -> step.need(situation(s.seen()))).orElse(Lens.PLAIN);
+        private FetchScope scope() {
+            return last.map(s -> step.need(situation(s.seen()))).orElse(FetchScope.PLAIN);
         }
 
         private StepFailed failed(StepFailed.Kind kind, String because, String remedy, List<String> instances) {
@@ -306,8 +306,8 @@ final class Run {
         }
     }
 
-    private void notice(Observation seen, Lens lens) {
-        watch.see(seen, release, lens.targetHealth(), timer.elapsed());
+    private void notice(Observation seen, FetchScope scope) {
+        watch.see(seen, release, scope.targetHealth(), timer.elapsed());
         scaling = seen.scaling().map(s -> scaling.map(s::over).orElse(s)).or(() -> scaling);
         watch.tookOver(seen)
                 .ifPresent(colour -> events.tell(new Event.NowServes(
@@ -318,8 +318,8 @@ final class Run {
     }
 
     private Situation situation(Observation seen) {
-        Memory memory = watch.memory(timer.elapsed());
-        Situation now = new Situation(seen, release, memory, policy.limits());
+        LookHistory history = watch.history(timer.elapsed());
+        Situation now = new Situation(seen, release, history, options.limits());
         last = Optional.of(now);
         return now;
     }
@@ -327,7 +327,7 @@ final class Run {
     /** Waits, but never so long that the lease is not renewed in time; a longer wait is several looks. */
     private void rest(Duration wish) {
         Duration due = lease.untilRenewal();
-        Duration bound = due.compareTo(policy.quickest()) < 0 ? policy.quickest() : due;
+        Duration bound = due.compareTo(options.quickest()) < 0 ? options.quickest() : due;
         timer.pause(wish.compareTo(bound) < 0 ? wish : bound);
         fresh = Optional.empty();
     }

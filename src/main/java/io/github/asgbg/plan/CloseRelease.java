@@ -12,11 +12,11 @@ record CloseRelease(Sentence sentence, Phase ending) implements Step {
     }
 
     @Override
-    public Verdict look(Situation now) {
+    public Decision decide(Situation now) {
         Release release = now.release();
         return release.phase().isEnded()
-                ? Verdict.reached(release.phase().words())
-                : Verdict.act(
+                ? Decision.reached(release.phase().words())
+                : Decision.act(
                         "open",
                         new Action.CloseLedger(release.ended(ending, now.seen().at())));
     }

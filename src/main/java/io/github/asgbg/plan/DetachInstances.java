@@ -26,12 +26,12 @@ record DetachInstances() implements Step {
     }
 
     @Override
-    public Limits.Budget budget() {
-        return Limits.Budget.FINALIZE;
+    public TimeLimits.Budget budget() {
+        return TimeLimits.Budget.FINALIZE;
     }
 
     @Override
-    public Verdict look(Situation now) {
+    public Decision decide(Situation now) {
         Group outgoing = now.outgoing();
         List<String> ours = now.release().detaching();
         List<Instance> left = outgoing.select(i -> ours.contains(i.id()));
@@ -40,10 +40,10 @@ record DetachInstances() implements Step {
         int gone = ours.size() - left.size();
         Progress progress = new Progress(gone, ours.size(), gone + " of " + ours.size() + " detached");
         if (!ready.isEmpty()) {
-            return new Verdict.Act(
+            return new Decision.Act(
                     Batches.of(ready, Batches.STANDBY, ids -> new Action.DetachInstances(outgoing.name(), ids)),
                     progress);
         }
-        return left.isEmpty() ? new Verdict.Reached(progress) : new Verdict.Wait(progress, Duration.ZERO);
+        return left.isEmpty() ? new Decision.Reached(progress) : new Decision.Wait(progress, Duration.ZERO);
     }
 }

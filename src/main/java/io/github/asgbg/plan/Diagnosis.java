@@ -57,7 +57,7 @@ record Diagnosis(String because, List<String> instances) {
     }
 
     private static Optional<Diagnosis> health(Situation now, Group group) {
-        List<Instance> broken = group.select(i -> now.memory()
+        List<Instance> broken = group.select(i -> now.history()
                         .unhealthyFor()
                         .getOrDefault(i.id(), Duration.ZERO)
                         .compareTo(now.limits().unhealthy())
@@ -74,7 +74,7 @@ record Diagnosis(String because, List<String> instances) {
         if (colour != now.release().incoming()) {
             return Optional.empty();
         }
-        int replaced = now.memory().seen().size() - group.active().size();
+        int replaced = now.history().seen().size() - group.active().size();
         int tolerated = Math.max(3, group.sizes().desired());
         return replaced < tolerated
                 ? Optional.empty()
@@ -83,7 +83,7 @@ record Diagnosis(String because, List<String> instances) {
     }
 
     private static Optional<Diagnosis> slowness(Situation now, Group group) {
-        boolean isInTime = now.memory().inStep().compareTo(now.limits().launch()) <= 0;
+        boolean isInTime = now.history().inStep().compareTo(now.limits().launch()) <= 0;
         List<Instance> inService = group.in(Lifecycle.IN_SERVICE);
         return isInTime || inService.size() >= group.sizes().desired()
                 ? Optional.empty()

@@ -27,20 +27,20 @@ record EmptyGroup() implements Step {
     }
 
     @Override
-    public Limits.Budget budget() {
-        return Limits.Budget.ROLLBACK;
+    public TimeLimits.Budget budget() {
+        return TimeLimits.Budget.ROLLBACK;
     }
 
     @Override
-    public Verdict look(Situation now) {
+    public Decision decide(Situation now) {
         Group group = now.incoming();
         int left = group.staying().size();
         Progress progress = Progress.of(left + " instances left");
         List<Action> actions = actions(group, now.release().incomingBefore().sizes());
         if (!actions.isEmpty()) {
-            return new Verdict.Act(actions, progress);
+            return new Decision.Act(actions, progress);
         }
-        return left == 0 ? new Verdict.Reached(progress) : new Verdict.Wait(progress, Duration.ZERO);
+        return left == 0 ? new Decision.Reached(progress) : new Decision.Wait(progress, Duration.ZERO);
     }
 
     private static List<Action> actions(Group group, Sizes before) {

@@ -39,33 +39,33 @@ record EnterStandby(Until until) implements Step {
     }
 
     @Override
-    public Limits.Budget budget() {
-        return Limits.Budget.STANDBY;
+    public TimeLimits.Budget budget() {
+        return TimeLimits.Budget.STANDBY;
     }
 
     @Override
-    public Lens need(Situation last) {
-        return last.outgoing().in(IN_SERVICE).isEmpty() ? Lens.GROUPS : Lens.PLAIN;
+    public FetchScope need(Situation last) {
+        return last.outgoing().in(IN_SERVICE).isEmpty() ? FetchScope.GROUPS : FetchScope.PLAIN;
     }
 
     @Override
-    public Verdict look(Situation now) {
+    public Decision decide(Situation now) {
         Group outgoing = now.outgoing();
         List<Instance> leaving = outgoing.in(IN_SERVICE);
         Progress progress = progress(outgoing);
         if (leaving.isEmpty()) {
-            return isReached(outgoing) ? new Verdict.Reached(progress) : new Verdict.Wait(progress, drainLeft(now));
+            return isReached(outgoing) ? new Decision.Reached(progress) : new Decision.Wait(progress, drainLeft(now));
         }
         Optional<Action> growth = Capacity.growth(now, now.release().incoming());
         if (growth.isPresent()) {
-            return new Verdict.Act(List.of(growth.get()), progress);
+            return new Decision.Act(List.of(growth.get()), progress);
         }
         int serving = now.incoming().serving().size();
         if (serving < now.wantedIncoming()) {
             String words = "waiting for " + now.wantedIncoming() + " healthy new instances, " + serving + " are";
-            return new Verdict.Wait(new Progress(progress.done(), progress.of(), words), Duration.ZERO);
+            return new Decision.Wait(new Progress(progress.done(), progress.of(), words), Duration.ZERO);
         }
-        return new Verdict.Act(
+        return new Decision.Act(
                 Batches.of(Batches.ids(leaving), Batches.STANDBY, ids -> new Action.EnterStandby(outgoing.name(), ids)),
                 progress);
     }
@@ -78,7 +78,7 @@ record EnterStandby(Until until) implements Step {
 
     private static Duration drainLeft(Situation now) {
         Duration longest = now.outgoing().in(ENTERING_STANDBY).stream()
-                .map(i -> now.memory().inState().getOrDefault(i.id(), Duration.ZERO))
+                .map(i -> now.history().inState().getOrDefault(i.id(), Duration.ZERO))
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
         return now.outgoing().in(ENTERING_STANDBY).isEmpty() ? Duration.ZERO : now.drainLeft(longest);

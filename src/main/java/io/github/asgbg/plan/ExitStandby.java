@@ -32,37 +32,37 @@ record ExitStandby() implements Step {
     }
 
     @Override
-    public Limits.Budget budget() {
-        return Limits.Budget.ROLLBACK;
+    public TimeLimits.Budget budget() {
+        return TimeLimits.Budget.ROLLBACK;
     }
 
     @Override
-    public Verdict look(Situation now) {
+    public Decision decide(Situation now) {
         Group outgoing = now.outgoing();
         List<String> ids = Batches.ids(outgoing.in(STANDBY));
         int entering = outgoing.in(ENTERING_STANDBY).size();
         Progress progress = Progress.of(ids.size() + entering + " in Standby");
         if (!ids.isEmpty() && outgoing.suspended().contains("Launch")) {
-            return new Verdict.GiveUp(
+            return new Decision.GiveUp(
                     progress,
                     "process Launch of " + outgoing.name() + " is suspended, so no instance can leave Standby",
                     List.of());
         }
         if (!ids.isEmpty()) {
-            return new Verdict.Act(actions(outgoing, ids), progress);
+            return new Decision.Act(actions(outgoing, ids), progress);
         }
         return entering == 0 && !mayBeLate(now)
-                ? new Verdict.Reached(progress)
-                : new Verdict.Wait(progress, Duration.ZERO);
+                ? new Decision.Reached(progress)
+                : new Decision.Wait(progress, Duration.ZERO);
     }
 
     /** Whether instances seem never to have left, and have not seemed so for long. */
     private static boolean mayBeLate(Situation now) {
-        Duration inStep = now.memory().inStep();
+        Duration inStep = now.history().inStep();
         return now.release().cutOverAt().isPresent()
                 && inStep.compareTo(LATE) < 0
                 && now.outgoing().in(IN_SERVICE).stream()
-                        .map(i -> now.memory().inState().getOrDefault(i.id(), inStep))
+                        .map(i -> now.history().inState().getOrDefault(i.id(), inStep))
                         .anyMatch(inState -> inState.compareTo(inStep) >= 0);
     }
 

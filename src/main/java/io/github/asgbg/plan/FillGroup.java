@@ -50,34 +50,34 @@ record FillGroup(Sentence sentence, Colour colour, boolean isAgain) implements S
     }
 
     @Override
-    public Limits.Budget budget() {
-        return sentence == Sentence.ROLL_BACK ? Limits.Budget.ROLLBACK : Limits.Budget.HEALTHY;
+    public TimeLimits.Budget budget() {
+        return sentence == Sentence.ROLL_BACK ? TimeLimits.Budget.ROLLBACK : TimeLimits.Budget.HEALTHY;
     }
 
     @Override
-    public Lens need(Situation last) {
+    public FetchScope need(Situation last) {
         Group group = last.group(colour);
         boolean lacking = group.active().size() < Capacity.wanted(last, colour)
-                && last.memory().inStep().compareTo(LAUNCH_STARTS_WITHIN) >= 0;
-        Lens lens = group.in(IN_SERVICE).isEmpty() ? Lens.GROUPS : Lens.PLAIN;
-        return lacking ? lens.withFailures(last.release().startedAt()) : lens;
+                && last.history().inStep().compareTo(LAUNCH_STARTS_WITHIN) >= 0;
+        FetchScope scope = group.in(IN_SERVICE).isEmpty() ? FetchScope.GROUPS : FetchScope.PLAIN;
+        return lacking ? scope.withFailures(last.release().startedAt()) : scope;
     }
 
     @Override
-    public Verdict look(Situation now) {
+    public Decision decide(Situation now) {
         Group group = now.group(colour);
         int wanted = Capacity.wanted(now, colour);
         Optional<Action> growth = growth(now);
         if (growth.isPresent()) {
-            return Verdict.act("to run " + wanted + " instances", growth.get());
+            return Decision.act("to run " + wanted + " instances", growth.get());
         }
         Progress progress = progress(group, wanted);
         if (group.serving().size() >= wanted) {
-            return new Verdict.Reached(progress);
+            return new Decision.Reached(progress);
         }
         return Diagnosis.of(now, colour)
-                .<Verdict>map(d -> new Verdict.GiveUp(progress, d.because(), d.instances()))
-                .orElseGet(() -> new Verdict.Wait(progress, expected(now)));
+                .<Decision>map(d -> new Decision.GiveUp(progress, d.because(), d.instances()))
+                .orElseGet(() -> new Decision.Wait(progress, expected(now)));
     }
 
     /** New instances are seldom quicker than usual; until shortly before that, looking often finds nothing. */
@@ -85,8 +85,8 @@ record FillGroup(Sentence sentence, Colour colour, boolean isAgain) implements S
         if (sentence != Sentence.COPY) {
             return Duration.ZERO;
         }
-        Duration soonest = now.memory().usualLaunch().multipliedBy(4).dividedBy(5);
-        Duration left = soonest.minus(now.memory().inStep());
+        Duration soonest = now.history().usualLaunch().multipliedBy(4).dividedBy(5);
+        Duration left = soonest.minus(now.history().inStep());
         return left.isNegative() ? Duration.ZERO : left;
     }
 

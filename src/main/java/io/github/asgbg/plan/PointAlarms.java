@@ -28,12 +28,12 @@ record PointAlarms(Sentence sentence, Colour colour) implements Step {
     }
 
     @Override
-    public Lens need(Situation last) {
-        return Lens.GROUPS.withScaling(colour).withAlarms(last.release().alarms());
+    public FetchScope need(Situation last) {
+        return FetchScope.GROUPS.withScaling(colour).withAlarms(last.release().alarms());
     }
 
     @Override
-    public Verdict look(Situation now) {
+    public Decision decide(Situation now) {
         SortedMap<String, Members> wanted =
                 new Transfer(now.release(), now.seen().at()).alarms(now.scaling(), colour);
         SortedMap<String, Members> are = now.scaling().alarms();
@@ -44,6 +44,6 @@ record PointAlarms(Sentence sentence, Colour colour) implements Step {
         List<Action> actions = wrong.entrySet().stream()
                 .<Action>map(e -> new Action.PutMetricAlarm(e.getKey(), e.getValue()))
                 .toList();
-        return actions.isEmpty() ? new Verdict.Reached(progress) : new Verdict.Act(actions, progress);
+        return actions.isEmpty() ? new Decision.Reached(progress) : new Decision.Act(actions, progress);
     }
 }

@@ -54,12 +54,12 @@ record PutScaling(Sentence sentence, Goal goal) implements Step {
     }
 
     @Override
-    public Lens need(Situation last) {
-        return Lens.GROUPS.withScaling(colour(last.release()));
+    public FetchScope need(Situation last) {
+        return FetchScope.GROUPS.withScaling(colour(last.release()));
     }
 
     @Override
-    public Verdict look(Situation now) {
+    public Decision decide(Situation now) {
         Colour colour = colour(now.release());
         SortedMap<Item, Members> wanted = wanted(now);
         SortedMap<Item, Members> is = now.scaling().of(colour).items();
@@ -70,8 +70,8 @@ record PutScaling(Sentence sentence, Goal goal) implements Step {
         String words = done + " of " + wanted.size() + " in place" + (missing.isEmpty() ? "" : first(missing, is));
         Progress progress = new Progress(done, wanted.size(), words);
         return missing.isEmpty()
-                ? new Verdict.Reached(progress)
-                : new Verdict.Act(actions(now.group(colour).name(), missing), progress);
+                ? new Decision.Reached(progress)
+                : new Decision.Act(actions(now.group(colour).name(), missing), progress);
     }
 
     private Colour colour(Release release) {

@@ -26,12 +26,12 @@ record RecordLimits() implements Step {
     }
 
     @Override
-    public Verdict look(Situation now) {
+    public Decision decide(Situation now) {
         Release release = now.release();
         Release written = written(now);
         return written.equals(release)
-                ? Verdict.reached("sizes " + release.outgoingBefore().sizes())
-                : Verdict.act("sizes " + now.incoming().sizes(), new Action.WriteLedger(written));
+                ? Decision.reached("sizes " + release.outgoingBefore().sizes())
+                : Decision.act("sizes " + now.incoming().sizes(), new Action.WriteLedger(written));
     }
 
     /** As long as its schedules act on the incoming group alone, its limits are what is needed now. */

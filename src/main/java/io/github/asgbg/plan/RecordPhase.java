@@ -14,12 +14,12 @@ record RecordPhase(Sentence sentence, Phase phase) implements Step {
     }
 
     @Override
-    public Verdict look(Situation now) {
+    public Decision decide(Situation now) {
         Release release = now.release();
         if (release.phase().compareTo(phase) >= 0) {
-            return Verdict.reached(release.phase().words());
+            return Decision.reached(release.phase().words());
         }
-        return Verdict.act("is " + release.phase().words(), new Action.WriteLedger(next(now)));
+        return Decision.act("is " + release.phase().words(), new Action.WriteLedger(next(now)));
     }
 
     private Release next(Situation now) {

@@ -28,12 +28,14 @@ record RemoveScaling(Sentence sentence, Colour colour) implements Step {
     }
 
     @Override
-    public Lens need(Situation last) {
-        return colour == last.release().incoming() ? Lens.GROUPS.withScaling(colour) : Lens.GROUPS.withScaling();
+    public FetchScope need(Situation last) {
+        return colour == last.release().incoming()
+                ? FetchScope.GROUPS.withScaling(colour)
+                : FetchScope.GROUPS.withScaling();
     }
 
     @Override
-    public Verdict look(Situation now) {
+    public Decision decide(Situation now) {
         Collection<Item> moved = now.release().outgoingBefore().scaling().keySet();
         List<Item> left = now.scaling().of(colour).items().entrySet().stream()
                 .filter(e -> moved.contains(e.getKey()))
@@ -42,8 +44,8 @@ record RemoveScaling(Sentence sentence, Colour colour) implements Step {
                 .toList();
         Progress progress = Progress.of(left.size() + " left");
         return left.isEmpty()
-                ? new Verdict.Reached(progress)
-                : new Verdict.Act(actions(now.group(colour).name(), left), progress);
+                ? new Decision.Reached(progress)
+                : new Decision.Act(actions(now.group(colour).name(), left), progress);
     }
 
     /** The outgoing group keeps what it had until finalize, so on the incoming one there are only copies. */

@@ -8,7 +8,7 @@ import io.github.asgbg.model.Sentence;
 import io.github.asgbg.model.Sizes;
 
 /**
- * A group's limits are what this stage of the release needs. Limits that somebody else has set meanwhile, as a scheduled
+ * A group's limits are what this stage of the release needs. TimeLimits that somebody else has set meanwhile, as a scheduled
  * action does, are theirs and stay: ours are told apart by their value, {@link Release#pin}.
  */
 record Resize(Sentence sentence, Colour colour, Goal goal) implements Step {
@@ -40,20 +40,20 @@ record Resize(Sentence sentence, Colour colour, Goal goal) implements Step {
 
     /** Instances leave right after the minimum is lowered; the look that shows it lowered shows their successors too. */
     @Override
-    public Lens need(Situation last) {
-        return goal == Goal.LOWERED ? Lens.PLAIN : Lens.GROUPS;
+    public FetchScope need(Situation last) {
+        return goal == Goal.LOWERED ? FetchScope.PLAIN : FetchScope.GROUPS;
     }
 
     @Override
-    public Verdict look(Situation now) {
+    public Decision decide(Situation now) {
         Group group = now.group(colour);
         Sizes is = group.sizes();
         int min = Math.min(min(now, is), is.desired());
         int max = Math.max(max(now, is), is.desired());
         String words = "sizes " + is;
         return is.min() == min && is.max() == max
-                ? Verdict.reached(words)
-                : Verdict.act(words, Capacity.update(group, min, is.desired(), max));
+                ? Decision.reached(words)
+                : Decision.act(words, Capacity.update(group, min, is.desired(), max));
     }
 
     private int min(Situation now, Sizes is) {

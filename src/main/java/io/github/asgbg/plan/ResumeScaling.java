@@ -22,11 +22,11 @@ record ResumeScaling(Sentence sentence, Colour colour) implements Step {
     }
 
     @Override
-    public Verdict look(Situation now) {
+    public Decision decide(Situation now) {
         List<String> ours = SuspendScaling.ours(now, colour);
         return ours.isEmpty()
-                ? Verdict.reached("as they were")
-                : Verdict.act(
+                ? Decision.reached("as they were")
+                : Decision.act(
                         "still suspended",
                         new Action.ResumeProcesses(now.group(colour).name(), ours));
     }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** All that a step may look at: what is seen now, what was decided, and what earlier looks add. */
-public record Situation(Observation seen, Release release, Memory memory, Limits limits) {
+public record Situation(Observation seen, Release release, LookHistory history, TimeLimits limits) {
     public Group outgoing() {
         return group(release.outgoing());
     }
@@ -34,7 +34,7 @@ public record Situation(Observation seen, Release release, Memory memory, Limits
         return release.before(colour);
     }
 
-    /** What scales the groups; a step that asks has asked for it with its lens. */
+    /** What scales the groups; a step that asks has asked for it with its scope. */
     Scaling scaling() {
         return seen.scaling()
                 .orElseThrow(() -> new IllegalStateException("this look did not ask what scales the groups"));

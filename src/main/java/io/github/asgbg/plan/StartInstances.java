@@ -21,9 +21,9 @@ record StartInstances() implements Step {
     }
 
     @Override
-    public Verdict look(Situation now) {
+    public Decision decide(Situation now) {
         return Capacity.copy(now)
-                .map(a -> Verdict.act("to run " + now.wantedIncoming() + " instances", a))
-                .orElseGet(() -> Verdict.reached("asked for"));
+                .map(a -> Decision.act("to run " + now.wantedIncoming() + " instances", a))
+                .orElseGet(() -> Decision.reached("asked for"));
     }
 }

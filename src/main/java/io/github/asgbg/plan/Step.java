@@ -37,14 +37,14 @@ public sealed interface Step
     String title(Release release);
 
     /** How far are we, and what should be done now? */
-    Verdict look(Situation now);
+    Decision decide(Situation now);
 
     /** What the next look must fetch besides the groups, given the last one. */
-    default Lens need(Situation last) {
-        return Lens.GROUPS;
+    default FetchScope need(Situation last) {
+        return FetchScope.GROUPS;
     }
 
-    default Limits.Budget budget() {
-        return Limits.Budget.CHANGE;
+    default TimeLimits.Budget budget() {
+        return TimeLimits.Budget.CHANGE;
     }
 }

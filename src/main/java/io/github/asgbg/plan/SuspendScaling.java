@@ -39,12 +39,12 @@ record SuspendScaling(Sentence sentence, Colour colour) implements Step {
 
     /** The steps that follow judge by target health; asking for it here spares them another look. */
     @Override
-    public Lens need(Situation last) {
-        return sentence == Sentence.STAND_BY ? Lens.PLAIN : Lens.GROUPS;
+    public FetchScope need(Situation last) {
+        return sentence == Sentence.STAND_BY ? FetchScope.PLAIN : FetchScope.GROUPS;
     }
 
     @Override
-    public Verdict look(Situation now) {
+    public Decision decide(Situation now) {
         List<Action> actions = new ArrayList<>();
         if (sentence == Sentence.STAND_BY && ours(now, now.release().incoming()).contains(SCHEDULES)) {
             // First there, then not here: an occurrence that falls in between must not be lost.
@@ -55,8 +55,8 @@ record SuspendScaling(Sentence sentence, Colour colour) implements Step {
             actions.add(new Action.SuspendProcesses(now.group(colour).name(), missing));
         }
         return actions.isEmpty()
-                ? Verdict.reached("suspended")
-                : new Verdict.Act(actions, Progress.of("not suspended yet"));
+                ? Decision.reached("suspended")
+                : new Decision.Act(actions, Progress.of("not suspended yet"));
     }
 
     private List<String> missing(Situation now) {

@@ -20,13 +20,13 @@ record TagGroup(Sentence sentence, Optional<String> value) implements Step {
     }
 
     @Override
-    public Verdict look(Situation now) {
+    public Decision decide(Situation now) {
         Group group = now.incoming();
         String key = now.release().tagKey();
         if (group.tag(key).equals(value)) {
-            return Verdict.reached("the tag is " + value.orElse("gone"));
+            return Decision.reached("the tag is " + value.orElse("gone"));
         }
-        return Verdict.act(
+        return Decision.act(
                 "the tag is " + group.tag(key).orElse("not set"),
                 value.<Action>map(v -> new Action.CreateOrUpdateTags(group.name(), key, v))
                         .orElseGet(() -> new Action.DeleteTags(group.name(), key)));

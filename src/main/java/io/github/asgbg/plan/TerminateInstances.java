@@ -24,17 +24,17 @@ record TerminateInstances() implements Step {
     }
 
     @Override
-    public Limits.Budget budget() {
-        return Limits.Budget.FINALIZE;
+    public TimeLimits.Budget budget() {
+        return TimeLimits.Budget.FINALIZE;
     }
 
     @Override
-    public Lens need(Situation last) {
-        return Lens.GROUPS.withMachines(last.release().detaching());
+    public FetchScope need(Situation last) {
+        return FetchScope.GROUPS.withEc2States(last.release().detaching());
     }
 
     @Override
-    public Verdict look(Situation now) {
+    public Decision decide(Situation now) {
         List<String> ours = now.release().detaching();
         Map<String, String> machines = now.seen().machines();
         List<String> alive = ours.stream()
@@ -44,9 +44,9 @@ record TerminateInstances() implements Step {
         Progress progress = new Progress(ended, ours.size(), ended + " of " + ours.size() + " terminated");
         List<String> loose = alive.stream().filter(id -> !isMember(now, id)).toList();
         if (!loose.isEmpty()) {
-            return new Verdict.Act(Batches.of(loose, Batches.TERMINATE, Action.TerminateInstances::new), progress);
+            return new Decision.Act(Batches.of(loose, Batches.TERMINATE, Action.TerminateInstances::new), progress);
         }
-        return alive.isEmpty() ? new Verdict.Reached(progress) : new Verdict.Wait(progress, Duration.ZERO);
+        return alive.isEmpty() ? new Decision.Reached(progress) : new Decision.Wait(progress, Duration.ZERO);
     }
 
     /** Terminating a member of a group would make the group replace it. */

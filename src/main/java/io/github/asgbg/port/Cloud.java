@@ -2,7 +2,7 @@ package io.github.asgbg.port;
 
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.plan.Action;
-import io.github.asgbg.plan.Lens;
+import io.github.asgbg.plan.FetchScope;
 import java.util.List;
 import java.util.Map;
 
@@ -10,12 +10,12 @@ import java.util.Map;
 public interface Cloud {
     /**
      * One look: one DescribeAutoScalingGroups for both groups, at most one DescribeTargetHealth a target group, and what
-     * the lens asks for besides.
+     * the scope asks for besides.
      */
-    Observation observe(Lens lens);
+    Observation observe(FetchScope scope);
 
     /** What only the beginning of a release needs to know. */
-    Survey survey();
+    PreflightLook preflight();
 
     /** Asks AWS for one change; ledger actions are not AWS's and are a defect here. Success means accepted, not done. */
     void act(Action action);

@@ -13,10 +13,10 @@ import io.github.asgbg.model.Scaling;
 import io.github.asgbg.model.Sizes;
 import io.github.asgbg.model.TargetGroup;
 import io.github.asgbg.plan.Action;
-import io.github.asgbg.plan.Lens;
+import io.github.asgbg.plan.FetchScope;
 import io.github.asgbg.port.CloudException;
 import io.github.asgbg.port.CloudException.Kind;
-import io.github.asgbg.port.Survey;
+import io.github.asgbg.port.PreflightLook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +33,7 @@ class AwsCloudAgainstTheSandboxTest {
 
     @Test
     void whatServesIsSeen() {
-        Observation seen = cloud.observe(Lens.PLAIN);
+        Observation seen = cloud.observe(FetchScope.PLAIN);
         assertThat(seen.live()).containsExactly(Colour.BLUE);
         assertThat(seen.blue().sizes()).isEqualTo(new Sizes(2, 2, 6));
         assertThat(seen.blue().serving()).hasSize(2).allSatisfy(instance -> {
@@ -49,9 +49,9 @@ class AwsCloudAgainstTheSandboxTest {
 
     @Test
     void nothingInterferesInANewAccount() {
-        Survey survey = cloud.survey();
-        assertThat(survey.refreshes()).isEmpty();
-        assertThat(survey.observation().scaling()).contains(Scaling.NONE);
+        PreflightLook preflight = cloud.preflight();
+        assertThat(preflight.refreshes()).isEmpty();
+        assertThat(preflight.observation().scaling()).contains(Scaling.NONE);
     }
 
     @Test
@@ -60,12 +60,12 @@ class AwsCloudAgainstTheSandboxTest {
         cloud.act(
                 new Action.UpdateAutoScalingGroup(pair.green, OptionalInt.of(1), OptionalInt.of(2), OptionalInt.of(3)));
         pair.seconds(180);
-        Group green = cloud.observe(Lens.PLAIN).green();
+        Group green = cloud.observe(FetchScope.PLAIN).green();
         assertThat(green.sizes()).isEqualTo(new Sizes(1, 2, 3));
         assertThat(green.serving()).hasSize(2).allSatisfy(i -> assertThat(i.version())
                 .contains("v2"));
         cloud.act(new Action.DeleteTags(pair.green, "image-version"));
-        assertThat(cloud.observe(Lens.PLAIN).green().tag("image-version")).isEmpty();
+        assertThat(cloud.observe(FetchScope.PLAIN).green().tag("image-version")).isEmpty();
     }
 
     @Test
@@ -74,12 +74,12 @@ class AwsCloudAgainstTheSandboxTest {
         resizeBlue(0);
         cloud.act(new Action.EnterStandby(blue, ids));
         pair.seconds(60);
-        Group standing = cloud.observe(Lens.PLAIN).blue();
+        Group standing = cloud.observe(FetchScope.PLAIN).blue();
         assertThat(standing.in(Lifecycle.STANDBY)).extracting(Instance::id).containsExactlyInAnyOrderElementsOf(ids);
         assertThat(standing.sizes().desired()).isZero();
         cloud.act(new Action.ExitStandby(blue, ids));
         pair.seconds(120);
-        assertThat(cloud.observe(Lens.PLAIN).blue().serving()).hasSize(2);
+        assertThat(cloud.observe(FetchScope.PLAIN).blue().serving()).hasSize(2);
     }
 
     @Test
@@ -90,12 +90,12 @@ class AwsCloudAgainstTheSandboxTest {
         pair.seconds(60);
         cloud.act(new Action.DetachInstances(blue, ids));
         pair.seconds(60);
-        Observation detached = cloud.observe(Lens.PLAIN.withMachines(ids));
+        Observation detached = cloud.observe(FetchScope.PLAIN.withEc2States(ids));
         assertThat(detached.blue().instances()).isEmpty();
         assertThat(detached.machines()).hasSize(2).containsValue("running");
         cloud.act(new Action.TerminateInstances(ids));
         pair.seconds(120);
-        assertThat(cloud.observe(Lens.PLAIN.withMachines(ids)).machines().values())
+        assertThat(cloud.observe(FetchScope.PLAIN.withEc2States(ids)).machines().values())
                 .containsOnly("terminated");
     }
 
@@ -103,9 +103,9 @@ class AwsCloudAgainstTheSandboxTest {
     void processesAreSuspendedAndResumed() {
         List<String> processes = List.of("AZRebalance", "AlarmNotification");
         cloud.act(new Action.SuspendProcesses(blue, processes));
-        assertThat(cloud.observe(Lens.PLAIN).blue().suspended()).containsExactlyInAnyOrderElementsOf(processes);
+        assertThat(cloud.observe(FetchScope.PLAIN).blue().suspended()).containsExactlyInAnyOrderElementsOf(processes);
         cloud.act(new Action.ResumeProcesses(blue, List.of("AZRebalance")));
-        assertThat(cloud.observe(Lens.PLAIN).blue().suspended()).containsExactly("AlarmNotification");
+        assertThat(cloud.observe(FetchScope.PLAIN).blue().suspended()).containsExactly("AlarmNotification");
     }
 
     @Test
@@ -114,9 +114,9 @@ class AwsCloudAgainstTheSandboxTest {
         pair.clients.autoScaling().setInstanceProtection(r -> r.autoScalingGroupName(blue)
                 .instanceIds(ids)
                 .protectedFromScaleIn(true));
-        assertThat(cloud.observe(Lens.PLAIN).blue().instances()).allMatch(Instance::isProtectedFromScaleIn);
+        assertThat(cloud.observe(FetchScope.PLAIN).blue().instances()).allMatch(Instance::isProtectedFromScaleIn);
         cloud.act(new Action.SetInstanceProtection(blue, ids));
-        assertThat(cloud.observe(Lens.PLAIN).blue().instances()).noneMatch(Instance::isProtectedFromScaleIn);
+        assertThat(cloud.observe(FetchScope.PLAIN).blue().instances()).noneMatch(Instance::isProtectedFromScaleIn);
     }
 
     @Test
@@ -136,7 +136,7 @@ class AwsCloudAgainstTheSandboxTest {
                 .isInstanceOfSatisfying(
                         CloudException.class, e -> assertThat(e.kind()).isEqualTo(Kind.NOT_FOUND));
         AwsCloud wrong = new AwsCloud(pair.clients, "shop-bleu", pair.green, "image-version", new FakeTimer());
-        assertThatThrownBy(() -> wrong.observe(Lens.PLAIN))
+        assertThatThrownBy(() -> wrong.observe(FetchScope.PLAIN))
                 .isInstanceOfSatisfying(
                         CloudException.class, e -> assertThat(e.remedy()).isEqualTo("did you mean `" + blue + "`?"));
     }
@@ -145,7 +145,7 @@ class AwsCloudAgainstTheSandboxTest {
     void idsThatNeverWereAreGoneAndDoNotHinderOthers() {
         String known = blueIds().get(0);
         List<String> ids = List.of("i-00000000000000001", known, "i-00000000000000002");
-        assertThat(cloud.observe(Lens.GROUPS.withMachines(ids)).machines())
+        assertThat(cloud.observe(FetchScope.GROUPS.withEc2States(ids)).machines())
                 .containsEntry(known, "running")
                 .containsEntry("i-00000000000000001", "gone")
                 .containsEntry("i-00000000000000002", "gone");
@@ -153,8 +153,8 @@ class AwsCloudAgainstTheSandboxTest {
 
     @Test
     void aHealthyPairHasNoFailedActivities() {
-        Lens lens = Lens.GROUPS.withFailures(Instant.EPOCH);
-        assertThat(cloud.observe(lens).failures()).isEmpty();
+        FetchScope scope = FetchScope.GROUPS.withFailures(Instant.EPOCH);
+        assertThat(cloud.observe(scope).failures()).isEmpty();
     }
 
     @Test
@@ -164,14 +164,16 @@ class AwsCloudAgainstTheSandboxTest {
                 new Action.UpdateAutoScalingGroup(pair.green, OptionalInt.of(0), OptionalInt.of(2), OptionalInt.of(2)));
         Instant before = pair.sandbox.world().now();
         pair.seconds(60);
-        List<Activity> failures = cloud.observe(Lens.PLAIN.withFailures(before)).failures();
+        List<Activity> failures =
+                cloud.observe(FetchScope.PLAIN.withFailures(before)).failures();
         assertThat(failures).isNotEmpty().allSatisfy(failure -> {
             assertThat(failure.group()).isEqualTo(Colour.GREEN);
             assertThat(failure.message()).startsWith("We currently do not have sufficient t3.micro capacity");
             assertThat(failure.cause()).isNotBlank();
         });
         Instant later = pair.sandbox.world().now().plusSeconds(1);
-        assertThat(cloud.observe(Lens.PLAIN.withFailures(later)).failures()).isEmpty();
+        assertThat(cloud.observe(FetchScope.PLAIN.withFailures(later)).failures())
+                .isEmpty();
     }
 
     @Test
@@ -183,7 +185,7 @@ class AwsCloudAgainstTheSandboxTest {
                 .isInstanceOfSatisfying(
                         CloudException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNCLEAR));
         assertThat(losing.calls()).containsEntry("autoscaling:EnterStandby", 1);
-        assertThat(cloud.observe(Lens.PLAIN).blue().sizes().desired()).isZero();
+        assertThat(cloud.observe(FetchScope.PLAIN).blue().sizes().desired()).isZero();
     }
 
     @Test
@@ -197,7 +199,7 @@ class AwsCloudAgainstTheSandboxTest {
     }
 
     private List<String> blueIds() {
-        return cloud.observe(Lens.PLAIN).blue().instances().stream()
+        return cloud.observe(FetchScope.PLAIN).blue().instances().stream()
                 .map(Instance::id)
                 .toList();
     }

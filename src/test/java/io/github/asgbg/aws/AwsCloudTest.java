@@ -16,10 +16,10 @@ import io.github.asgbg.model.Scaling;
 import io.github.asgbg.model.Sizes;
 import io.github.asgbg.model.TargetGroup;
 import io.github.asgbg.model.TargetHealth;
-import io.github.asgbg.plan.Lens;
+import io.github.asgbg.plan.FetchScope;
 import io.github.asgbg.port.CloudException;
 import io.github.asgbg.port.CloudException.Kind;
-import io.github.asgbg.port.Survey;
+import io.github.asgbg.port.PreflightLook;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Timeout;
 class AwsCloudTest {
     private static final String SHARED = "arn:aws:elasticloadbalancing:eu-west-1:1:targetgroup/web/1";
     private static final String ALONE = "arn:aws:elasticloadbalancing:eu-west-1:1:targetgroup/extra/2";
-    private static final Lens GROUPS_ONLY = Lens.GROUPS;
+    private static final FetchScope GROUPS_ONLY = FetchScope.GROUPS;
 
     private final FakeAws fake = describingTargetGroups();
     private final AwsCloud cloud =
@@ -56,7 +56,7 @@ class AwsCloudTest {
 
     @Test
     void aGroupIsWhatAwsSaysOfIt() {
-        Group blue = cloud.observe(Lens.PLAIN).blue();
+        Group blue = cloud.observe(FetchScope.PLAIN).blue();
         assertThat(blue.colour()).isEqualTo(Colour.BLUE);
         assertThat(blue.sizes()).isEqualTo(new Sizes(1, 2, 4));
         assertThat(blue.suspended()).containsExactly("AZRebalance");
@@ -86,7 +86,7 @@ class AwsCloudTest {
 
     @Test
     void theOrderOfAnAnswerMeansNothing() {
-        Observation seen = cloud.observe(Lens.PLAIN);
+        Observation seen = cloud.observe(FetchScope.PLAIN);
         assertThat(seen.blue().name()).isEqualTo("shop-blue");
         assertThat(seen.green().name()).isEqualTo("shop-green");
         assertThat(seen.at()).isEqualTo(FakeTimer.START);
@@ -94,7 +94,7 @@ class AwsCloudTest {
 
     @Test
     void aLifecycleStateOfTheFutureIsNeitherServingNorGone() {
-        Instance strange = cloud.observe(Lens.PLAIN).blue().instances().get(1);
+        Instance strange = cloud.observe(FetchScope.PLAIN).blue().instances().get(1);
         assertThat(strange.state()).isEqualTo("Pondering");
         assertThat(strange.lifecycle()).isEqualTo(Lifecycle.OTHER);
         assertThat(strange.isHealthy()).isFalse();
@@ -102,9 +102,9 @@ class AwsCloudTest {
 
     @Test
     void oneLookIsOneCallForBothGroupsAndOneATargetGroup() {
-        cloud.observe(Lens.PLAIN);
+        cloud.observe(FetchScope.PLAIN);
         fake.asked.clear();
-        cloud.observe(Lens.PLAIN);
+        cloud.observe(FetchScope.PLAIN);
         assertThat(fake.operations())
                 .containsExactlyInAnyOrder("DescribeAutoScalingGroups", "DescribeTargetHealth", "DescribeTargetHealth");
         assertThat(fake.last("DescribeAutoScalingGroups").parameters().values()).contains("shop-blue", "shop-green");
@@ -118,13 +118,13 @@ class AwsCloudTest {
 
     @Test
     void targetGroupsThatBothGroupsShareAreDescribed() {
-        assertThat(cloud.observe(Lens.PLAIN).targetGroups())
+        assertThat(cloud.observe(FetchScope.PLAIN).targetGroups())
                 .containsExactly(new TargetGroup(SHARED, "web", Duration.ofSeconds(42), Duration.ofSeconds(10), true));
     }
 
     @Test
     void attachmentsAreMergedHoweverTheyWereMade() {
-        assertThat(cloud.observe(Lens.PLAIN).green().targetGroups()).containsExactly(ALONE, SHARED);
+        assertThat(cloud.observe(FetchScope.PLAIN).green().targetGroups()).containsExactly(ALONE, SHARED);
     }
 
     @Test
@@ -155,8 +155,8 @@ class AwsCloudTest {
     @Test
     void failedActivitiesCarryTheReason() {
         fake.result("DescribeScalingActivities", activities());
-        Lens lens = Lens.GROUPS.withFailures(Instant.parse("2026-03-01T11:59:00Z"));
-        List<Activity> failures = cloud.observe(lens).failures();
+        FetchScope scope = FetchScope.GROUPS.withFailures(Instant.parse("2026-03-01T11:59:00Z"));
+        List<Activity> failures = cloud.observe(scope).failures();
         assertThat(failures)
                 .filteredOn(a -> a.group() == Colour.BLUE)
                 .extracting(Activity::id, Activity::message)
@@ -166,7 +166,7 @@ class AwsCloudTest {
 
     @Test
     void activitiesAreNotAskedForUnlessWanted() {
-        cloud.observe(Lens.PLAIN);
+        cloud.observe(FetchScope.PLAIN);
         assertThat(fake.operations()).doesNotContain("DescribeScalingActivities");
     }
 
@@ -178,7 +178,7 @@ class AwsCloudTest {
                 .ec2Error(
                         "DescribeInstances", "InvalidInstanceID.NotFound", "The instance IDs 'i-0a, i-0c' do not exist")
                 .answer("DescribeInstances", instances("shutting-down", "i-0b"));
-        Observation seen = cloud(other).observe(Lens.GROUPS.withMachines(List.of("i-0a", "i-0b", "i-0c")));
+        Observation seen = cloud(other).observe(FetchScope.GROUPS.withEc2States(List.of("i-0a", "i-0b", "i-0c")));
         assertThat(seen.machines())
                 .containsOnly(entry("i-0a", "gone"), entry("i-0b", "shutting-down"), entry("i-0c", "gone"));
     }
@@ -202,9 +202,14 @@ class AwsCloudTest {
         fake.result("DescribeInstanceRefreshes", refreshes("Successful", "Baking"))
                 .result("DescribePolicies", policies())
                 .result("DescribeScheduledActions", scheduled());
-        Survey survey = cloud.survey();
-        assertThat(survey.refreshes()).containsEntry(Colour.BLUE, "Baking");
-        assertThat(survey.observation().scaling().orElseThrow().of(Colour.GREEN).items())
+        PreflightLook preflight = cloud.preflight();
+        assertThat(preflight.refreshes()).containsEntry(Colour.BLUE, "Baking");
+        assertThat(preflight
+                        .observation()
+                        .scaling()
+                        .orElseThrow()
+                        .of(Colour.GREEN)
+                        .items())
                 .containsOnlyKeys(Item.policy("cpu"), Item.scheduledAction("evening"));
     }
 
@@ -213,9 +218,9 @@ class AwsCloudTest {
         fake.error("DescribeInstanceRefreshes", 400, "InvalidAction", "no such action")
                 .error("DescribePolicies", 501, "NotImplemented", "not here")
                 .result("DescribeScheduledActions", "<ScheduledUpdateGroupActions/>");
-        Survey survey = cloud.survey();
-        assertThat(survey.refreshes()).isEmpty();
-        assertThat(survey.observation().scaling()).contains(Scaling.NONE);
+        PreflightLook preflight = cloud.preflight();
+        assertThat(preflight.refreshes()).isEmpty();
+        assertThat(preflight.observation().scaling()).contains(Scaling.NONE);
     }
 
     @Test
@@ -244,7 +249,7 @@ class AwsCloudTest {
     }
 
     private static Observation observe(FakeAws fake) {
-        return cloud(fake).observe(Lens.PLAIN);
+        return cloud(fake).observe(FetchScope.PLAIN);
     }
 
     private static String blue() {

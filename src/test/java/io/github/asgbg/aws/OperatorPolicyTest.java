@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.asgbg.model.Value.Members;
 import io.github.asgbg.plan.Action;
-import io.github.asgbg.plan.Lens;
+import io.github.asgbg.plan.FetchScope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,12 +46,12 @@ class OperatorPolicyTest {
     private static Set<String> called() {
         AwsClients clients = FakeAws.clients(answers());
         AwsCloud cloud = new AwsCloud(clients, "shop-blue", "shop-green", "image-version", new FakeTimer());
-        cloud.observe(Lens.PLAIN
+        cloud.observe(FetchScope.PLAIN
                 .withFailures(Instant.EPOCH)
-                .withMachines(IDS)
+                .withEc2States(IDS)
                 .withScaling()
                 .withAlarms(Set.of("high")));
-        cloud.survey();
+        cloud.preflight();
         cloud.consoleTail("i-01", 5);
         everyAction().forEach(cloud::act);
         useLedger(new S3Ledger(clients, new S3Ledger.Place("releases", "", "shop"), new FakeTimer()));

@@ -8,7 +8,7 @@ import io.github.asgbg.model.Item;
 import io.github.asgbg.model.Scaling;
 import io.github.asgbg.model.Value;
 import io.github.asgbg.model.Value.Members;
-import io.github.asgbg.plan.Lens;
+import io.github.asgbg.plan.FetchScope;
 import io.github.asgbg.port.CloudException;
 import io.github.asgbg.port.CloudException.Kind;
 import java.util.EnumMap;
@@ -202,7 +202,7 @@ class ScalingsTest {
 
     @Test
     void nothingIsAskedUnlessWanted() {
-        assertThat(cloud().observe(Lens.GROUPS).scaling()).isEmpty();
+        assertThat(cloud().observe(FetchScope.GROUPS).scaling()).isEmpty();
         assertThat(fake.operations()).containsExactly("DescribeAutoScalingGroups");
     }
 

@@ -6,10 +6,10 @@ import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Sizes;
 import io.github.asgbg.model.TargetGroup;
 import io.github.asgbg.plan.Action;
-import io.github.asgbg.plan.Lens;
+import io.github.asgbg.plan.FetchScope;
 import io.github.asgbg.port.Cloud;
 import io.github.asgbg.port.CloudException;
-import io.github.asgbg.port.Survey;
+import io.github.asgbg.port.PreflightLook;
 import io.github.asgbg.port.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,7 +76,7 @@ final class FakeCloud implements Cloud {
     }
 
     @Override
-    public Observation observe(Lens lens) {
+    public Observation observe(FetchScope scope) {
         return observation(name -> timer.elapsed().minusMillis(lateMillis == 0 ? 0 : random.nextInt(lateMillis)));
     }
 
@@ -87,8 +87,8 @@ final class FakeCloud implements Cloud {
     }
 
     @Override
-    public Survey survey() {
-        return new Survey(observe(Lens.PLAIN), Map.of());
+    public PreflightLook preflight() {
+        return new PreflightLook(observe(FetchScope.PLAIN), Map.of());
     }
 
     @Override

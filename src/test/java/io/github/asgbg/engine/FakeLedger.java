@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** One process's way to a document in memory: slow, and with answers that get lost. */
+/** One process's way to a document in history: slow, and with answers that get lost. */
 final class FakeLedger implements Ledger {
     private final Store store;
     private final Timer timer;
@@ -97,7 +97,7 @@ final class FakeLedger implements Ledger {
 
     @Override
     public String location() {
-        return "memory";
+        return "history";
     }
 
     private void lag() {

@@ -38,7 +38,7 @@ class LeaseTest {
             Ledger ledger = ledger(timer);
             take(ledger, timer, "first", Optional.empty()).close();
             Duration began = timer.elapsed();
-            Optional<Ledger.Entry> turn = new Queue(ledger, timer, e -> {}).await();
+            Optional<Ledger.Entry> turn = new LeaseQueue(ledger, timer, e -> {}).await();
             Lease second = take(ledger, timer, "second", turn);
             assertThat(second.document().lease().map(LeaseNote::holder)).hasValue("second");
             assertThat(timer.elapsed().minus(began)).isLessThan(Duration.ofSeconds(20));
@@ -51,7 +51,7 @@ class LeaseTest {
             Ledger ledger = ledger(timer);
             Lease silent = take(ledger, timer, "silent", Optional.empty());
             Duration began = timer.elapsed();
-            Optional<Ledger.Entry> turn = new Queue(ledger, timer, e -> {}).await();
+            Optional<Ledger.Entry> turn = new LeaseQueue(ledger, timer, e -> {}).await();
             assertThat(timer.elapsed().minus(began)).isBetween(TTL, TTL.multipliedBy(2));
             Lease next = take(ledger, timer, "next", turn);
             assertThat(next.document().lease().map(LeaseNote::fence)).hasValue(2L);
@@ -73,7 +73,7 @@ class LeaseTest {
             return true;
         };
         Callable<Boolean> waiter = () -> {
-            assertThatThrownBy(() -> new Queue(ledger(waiting), waiting, e -> {}).await())
+            assertThatThrownBy(() -> new LeaseQueue(ledger(waiting), waiting, e -> {}).await())
                     .isInstanceOf(LeaseHeld.class);
             return true;
         };
@@ -146,7 +146,7 @@ class LeaseTest {
             Ledger ledger = new FakeLedger(store, timer, random.split(), 5);
             for (int attempt = 0; attempt < 3; attempt++) {
                 try {
-                    Optional<Ledger.Entry> turn = new Queue(ledger, timer, e -> {}).await();
+                    Optional<Ledger.Entry> turn = new LeaseQueue(ledger, timer, e -> {}).await();
                     act(take(ledger, timer, name, turn));
                 } catch (LeaseHeld | LeaseLost | CloudException over) {
                     timer.pause(Duration.ofSeconds(random.nextInt(30)));

@@ -10,7 +10,7 @@ import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Sizes;
 import io.github.asgbg.plan.Action;
-import io.github.asgbg.plan.Limits;
+import io.github.asgbg.plan.TimeLimits;
 import io.github.asgbg.port.CloudException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** The paths that releases take through a cloud of our own making. */
 class ReleasesTest {
     private static final Duration LATE = Duration.ofSeconds(7);
-    private static final Limits LIMITS = new Limits(
+    private static final TimeLimits LIMITS = new TimeLimits(
             Duration.ofMinutes(10),
             Duration.ofMinutes(15),
             Duration.ofMinutes(2),
@@ -268,7 +268,7 @@ class ReleasesTest {
     }
 
     private Releases releases() {
-        Policy policy = new Policy(
+        RunOptions options = new RunOptions(
                 "shop",
                 "image-version",
                 "tester",
@@ -277,6 +277,6 @@ class ReleasesTest {
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(60));
         FakeLedger ledger = new FakeLedger(store, clock, new SplittableRandom(1), 0);
-        return new Releases(cloud, ledger, clock, event -> {}, policy);
+        return new Releases(cloud, ledger, clock, event -> {}, options);
     }
 }

@@ -23,14 +23,14 @@ class DiagnosisTest {
 
     @Test
     void healthyInstancesThatAreStillStartingAreWaitedFor() {
-        assertThat(diagnosis(memory(60), List.of(booting("i-1"), booting("i-2"))))
+        assertThat(diagnosis(history(60), List.of(booting("i-1"), booting("i-2"))))
                 .isEmpty();
     }
 
     @Test
     void aLaunchThatFailsForAReasonThatStaysIsFinalAtOnce() {
         Activity failed = failed("The image id '[ami-gone]' does not exist. Launching EC2 instance failed.");
-        assertThat(diagnosis(memory(5), List.of(), failed)).hasValueSatisfying(d -> assertThat(d.because())
+        assertThat(diagnosis(history(5), List.of(), failed)).hasValueSatisfying(d -> assertThat(d.because())
                 .isEqualTo("launches fail: The image id '[ami-gone]' does not exist."
                         + " Launching EC2 instance failed."));
     }
@@ -39,8 +39,8 @@ class DiagnosisTest {
     void aLackOfCapacityIsLetPassAFewTimes() {
         Activity lack = failed("We currently do not have sufficient t3.micro capacity in the Availability Zone you"
                 + " requested (eu-central-1a).");
-        assertThat(diagnosis(memory(5), List.of(), lack, lack)).isEmpty();
-        assertThat(diagnosis(memory(5), List.of(), lack, lack, lack))
+        assertThat(diagnosis(history(5), List.of(), lack, lack)).isEmpty();
+        assertThat(diagnosis(history(5), List.of(), lack, lack, lack))
                 .hasValueSatisfying(d -> assertThat(d.because()).startsWith("launches fail: We currently do not have"));
     }
 
@@ -48,19 +48,19 @@ class DiagnosisTest {
     void failedTerminationsSayNothingAboutLaunches() {
         Activity ended = new Activity(
                 "1", Colour.GREEN, Worlds.START, "Terminating EC2 instance: i-9", "", "hook was abandoned");
-        assertThat(diagnosis(memory(5), List.of(), ended)).isEmpty();
+        assertThat(diagnosis(history(5), List.of(), ended)).isEmpty();
     }
 
     @Test
     void failuresOfTheOtherGroupAreNotOurs() {
         Activity other = new Activity("1", Colour.BLUE, Worlds.START, "Launching a new EC2 instance", "", "no");
-        assertThat(diagnosis(memory(5), List.of(), other)).isEmpty();
+        assertThat(diagnosis(history(5), List.of(), other)).isEmpty();
     }
 
     @Test
     void aTargetThatNobodyForwardsToIsHopelessAtOnce() {
         TargetHealth unused = new TargetHealth("unused", "Target.NotInUse", "Target group is not in use");
-        assertThat(diagnosis(memory(1), List.of(inService("i-1", unused)))).hasValueSatisfying(d -> {
+        assertThat(diagnosis(history(1), List.of(inService("i-1", unused)))).hasValueSatisfying(d -> {
             assertThat(d.because())
                     .isEqualTo("i-1 can never become healthy: Target.NotInUse (Target group is not in use)");
             assertThat(d.instances()).containsExactly("i-1");
@@ -69,8 +69,10 @@ class DiagnosisTest {
 
     @Test
     void aTargetThatStaysUnhealthyIsBrokenAndItsReasonIsToldWithIt() {
-        Memory briefly = new Memory(Map.of(), Map.of("i-1", Duration.ofSeconds(119)), Set.of(), Duration.ZERO);
-        Memory longEnough = new Memory(Map.of(), Map.of("i-1", Duration.ofMinutes(2)), Set.of(), Duration.ZERO);
+        LookHistory briefly =
+                new LookHistory(Map.of(), Map.of("i-1", Duration.ofSeconds(119)), Set.of(), Duration.ZERO);
+        LookHistory longEnough =
+                new LookHistory(Map.of(), Map.of("i-1", Duration.ofMinutes(2)), Set.of(), Duration.ZERO);
         List<Instance> sick = List.of(inService("i-1", Worlds.SICK), inService("i-2", Worlds.HEALTHY));
         assertThat(diagnosis(briefly, sick)).isEmpty();
         assertThat(diagnosis(longEnough, sick)).hasValueSatisfying(d -> {
@@ -91,8 +93,8 @@ class DiagnosisTest {
 
     @Test
     void theTimeToLaunchIsOverSoonerThanTheTimeToBecomeHealthy() {
-        assertThat(diagnosis(memory(600), List.of(booting("i-1")))).isEmpty();
-        assertThat(diagnosis(memory(601), List.of(booting("i-1"), inService("i-2", INITIAL))))
+        assertThat(diagnosis(history(600), List.of(booting("i-1")))).isEmpty();
+        assertThat(diagnosis(history(601), List.of(booting("i-1"), inService("i-2", INITIAL))))
                 .hasValueSatisfying(d -> {
                     assertThat(d.because()).isEqualTo("only 1 of 2 instances are in service after 600 s");
                     assertThat(d.instances()).containsExactly("i-1");
@@ -101,27 +103,27 @@ class DiagnosisTest {
 
     @Test
     void afterAllAreInServiceOnlyTheBudgetForHealthCounts() {
-        assertThat(diagnosis(memory(800), List.of(inService("i-1", INITIAL), inService("i-2", INITIAL))))
+        assertThat(diagnosis(history(800), List.of(inService("i-1", INITIAL), inService("i-2", INITIAL))))
                 .isEmpty();
     }
 
-    private static Optional<Diagnosis> diagnosis(Memory memory, List<Instance> instances, Activity... failures) {
+    private static Optional<Diagnosis> diagnosis(LookHistory history, List<Instance> instances, Activity... failures) {
         Group green = Worlds.group(Colour.GREEN, new Sizes(2, 2, 4), instances);
         Group blue = Worlds.group(Colour.BLUE, new Sizes(2, 2, 4), Worlds.healthy("i-b", 2));
         Observation seen = Worlds.seen(blue, green, failures);
-        return Diagnosis.of(new Situation(seen, Worlds.release(seen), memory, Worlds.LIMITS), Colour.GREEN);
+        return Diagnosis.of(new Situation(seen, Worlds.release(seen), history, Worlds.LIMITS), Colour.GREEN);
     }
 
-    private static Memory memory(int inStep) {
-        return new Memory(Map.of(), Map.of(), Set.of(), Duration.ofSeconds(inStep));
+    private static LookHistory history(int inStep) {
+        return new LookHistory(Map.of(), Map.of(), Set.of(), Duration.ofSeconds(inStep));
     }
 
-    private static Memory seenSoFar(int count) {
+    private static LookHistory seenSoFar(int count) {
         Set<String> seen = new HashSet<>();
         for (int n = 0; n < count; n++) {
             seen.add("i-" + n);
         }
-        return new Memory(Map.of(), Map.of(), seen, Duration.ofSeconds(9));
+        return new LookHistory(Map.of(), Map.of(), seen, Duration.ofSeconds(9));
     }
 
     private static Activity failed(String message) {

@@ -21,26 +21,27 @@ class StepsUnderOddSituationsTest {
 
     /** A claim about one step's answer to one situation. */
     private interface Claim {
-        void check(String as, Situation now, Step step, Verdict verdict);
+        void check(String as, Situation now, Step step, Decision decision);
     }
 
     @Test
     void theSameSituationAlwaysGetsTheSameAnswer() {
-        everywhere((as, now, step, verdict) -> assertThat(step.look(now)).as(as).isEqualTo(verdict));
+        everywhere(
+                (as, now, step, decision) -> assertThat(step.decide(now)).as(as).isEqualTo(decision));
     }
 
     @Test
     void theOrderInWhichAwsListsInstancesDoesNotMatter() {
-        everywhere((as, now, step, verdict) -> {
-            Verdict shuffled = step.look(shuffled(now));
-            assertThat(shuffled.getClass()).as(as).isEqualTo(verdict.getClass());
-            assertThat(actions(shuffled)).as(as).isEqualTo(actions(verdict));
+        everywhere((as, now, step, decision) -> {
+            Decision shuffled = step.decide(shuffled(now));
+            assertThat(shuffled.getClass()).as(as).isEqualTo(decision.getClass());
+            assertThat(actions(shuffled)).as(as).isEqualTo(actions(decision));
         });
     }
 
     @Test
     void noCallCarriesMoreIdsThanAwsTakes() {
-        everywhere((as, now, step, verdict) -> actions(verdict).forEach(action -> {
+        everywhere((as, now, step, decision) -> actions(decision).forEach(action -> {
             if (action instanceof Action.SetInstanceProtection a) {
                 assertThat(a.instances()).as(as).hasSizeBetween(1, 50);
             } else if (action instanceof Action.TerminateInstances a) {
@@ -53,7 +54,7 @@ class StepsUnderOddSituationsTest {
 
     @Test
     void noInstanceIsNamedTwiceInOneRound() {
-        everywhere((as, now, step, verdict) -> assertThat(actions(verdict).stream()
+        everywhere((as, now, step, decision) -> assertThat(actions(decision).stream()
                         .flatMap(a -> moved(a).stream())
                         .toList())
                 .as(as)
@@ -62,7 +63,7 @@ class StepsUnderOddSituationsTest {
 
     @Test
     void standbyIsAskedOnlyOfInServiceOldInstancesAndOnlyWhileEnoughNewOnesServe() {
-        everywhere((as, now, step, verdict) -> actions(verdict).forEach(action -> {
+        everywhere((as, now, step, decision) -> actions(decision).forEach(action -> {
             if (action instanceof Action.EnterStandby enter) {
                 assertThat(enter.group()).as(as).isEqualTo(now.outgoing().name());
                 assertThat(idsIn(now.outgoing(), Lifecycle.IN_SERVICE)).as(as).containsAll(enter.instances());
@@ -76,9 +77,9 @@ class StepsUnderOddSituationsTest {
 
     @Test
     void onlyStandbyInstancesAreAskedToLeaveStandbyAndThereIsRoomForThem() {
-        everywhere((as, now, step, verdict) -> {
+        everywhere((as, now, step, decision) -> {
             Observation world = now.seen();
-            for (Action action : actions(verdict)) {
+            for (Action action : actions(decision)) {
                 if (action instanceof Action.ExitStandby exit) {
                     Group outgoing = world.group(now.release().outgoing());
                     assertThat(idsIn(now.outgoing(), Lifecycle.STANDBY)).as(as).containsAll(exit.instances());
@@ -86,14 +87,14 @@ class StepsUnderOddSituationsTest {
                             .as(as)
                             .isLessThanOrEqualTo(outgoing.sizes().max());
                 }
-                world = Forecast.after(world, action);
+                world = Effects.after(world, action);
             }
         });
     }
 
     @Test
     void onlyWhatWasWrittenDownIsDetached() {
-        everywhere((as, now, step, verdict) -> actions(verdict).forEach(action -> {
+        everywhere((as, now, step, decision) -> actions(decision).forEach(action -> {
             if (action instanceof Action.DetachInstances detach) {
                 assertThat(now.release().detaching()).as(as).containsAll(detach.instances());
                 assertThat(idsIn(now.outgoing(), Lifecycle.STANDBY)).as(as).containsAll(detach.instances());
@@ -103,7 +104,7 @@ class StepsUnderOddSituationsTest {
 
     @Test
     void onlyWhatWasWrittenDownAndHasLeftItsGroupIsTerminated() {
-        everywhere((as, now, step, verdict) -> actions(verdict).forEach(action -> {
+        everywhere((as, now, step, decision) -> actions(decision).forEach(action -> {
             if (action instanceof Action.TerminateInstances end) {
                 assertThat(now.release().detaching()).as(as).containsAll(end.instances());
                 assertThat(members(now)).as(as).doesNotContainAnyElementsOf(end.instances());
@@ -113,7 +114,7 @@ class StepsUnderOddSituationsTest {
 
     @Test
     void onlyProcessesThatRanBeforeAreResumed() {
-        everywhere((as, now, step, verdict) -> actions(verdict).forEach(action -> {
+        everywhere((as, now, step, decision) -> actions(decision).forEach(action -> {
             if (action instanceof Action.ResumeProcesses resume) {
                 assertThat(now.release().outgoingBefore().suspended())
                         .as(as)
@@ -124,7 +125,7 @@ class StepsUnderOddSituationsTest {
 
     @Test
     void sizesAskedForAreSizesThatAwsAccepts() {
-        everywhere((as, now, step, verdict) -> actions(verdict).forEach(action -> {
+        everywhere((as, now, step, decision) -> actions(decision).forEach(action -> {
             if (action instanceof Action.UpdateAutoScalingGroup update) {
                 Group group = update.group().equals(now.outgoing().name()) ? now.outgoing() : now.incoming();
                 int min = update.min().orElse(group.sizes().min());
@@ -137,26 +138,26 @@ class StepsUnderOddSituationsTest {
 
     @Test
     void aRollbackAsksForNoFewerThanServedBeforeNorThanServeNow() {
-        everywhere((as, now, step, verdict) -> {
-            if (step.equals(new FillGroup(step.sentence(), now.release().outgoing())) && isReachedOrActs(verdict)) {
+        everywhere((as, now, step, decision) -> {
+            if (step.equals(new FillGroup(step.sentence(), now.release().outgoing())) && isReachedOrActs(decision)) {
                 int least = now.release().cutOverAt().isEmpty()
                         ? 0
                         : Math.max(
                                 now.release().needed(),
                                 now.incoming().in(Lifecycle.IN_SERVICE).size());
-                assertThat(asked(verdict, now.outgoing().serving().size()))
+                assertThat(asked(decision, now.outgoing().serving().size()))
                         .as(as)
                         .isGreaterThanOrEqualTo(least);
             }
         });
     }
 
-    private static boolean isReachedOrActs(Verdict verdict) {
-        return verdict instanceof Verdict.Reached || verdict instanceof Verdict.Act;
+    private static boolean isReachedOrActs(Decision decision) {
+        return decision instanceof Decision.Reached || decision instanceof Decision.Act;
     }
 
-    private static int asked(Verdict verdict, int serving) {
-        return actions(verdict).stream()
+    private static int asked(Decision decision, int serving) {
+        return actions(decision).stream()
                 .map(a -> ((Action.UpdateAutoScalingGroup) a).desired().orElseThrow())
                 .findFirst()
                 .orElse(serving);
@@ -166,7 +167,7 @@ class StepsUnderOddSituationsTest {
         for (long seed = 0; seed < SEEDS; seed++) {
             Situation now = Worlds.odd(new SplittableRandom(seed));
             for (Step step : steps(now.release())) {
-                claim.check("seed " + seed + ", " + step, now, step, step.look(now));
+                claim.check("seed " + seed + ", " + step, now, step, step.decide(now));
             }
         }
     }
@@ -178,8 +179,8 @@ class StepsUnderOddSituationsTest {
                 .toList();
     }
 
-    static List<Action> actions(Verdict verdict) {
-        return verdict instanceof Verdict.Act act ? act.actions() : List.of();
+    static List<Action> actions(Decision decision) {
+        return decision instanceof Decision.Act act ? act.actions() : List.of();
     }
 
     private static List<String> moved(Action action) {
@@ -207,7 +208,7 @@ class StepsUnderOddSituationsTest {
     private static Situation shuffled(Situation now) {
         Observation seen = now.seen();
         Observation other = seen.with(shuffled(seen.blue()), shuffled(seen.green()));
-        return new Situation(other, now.release(), now.memory(), now.limits());
+        return new Situation(other, now.release(), now.history(), now.limits());
     }
 
     private static Group shuffled(Group group) {

@@ -35,13 +35,13 @@ class WholePlansTest {
         Point after(List<Action> actions) {
             Point now = this;
             for (Action action : actions) {
-                now = new Point(Forecast.after(now.world, action), Forecast.release(now.release, action));
+                now = new Point(Effects.after(now.world, action), Effects.release(now.release, action));
             }
             return now;
         }
 
-        Announcement announced(Function<Release, Plan> plan) {
-            return Announcement.of(plan.apply(release), world, release, Worlds.LIMITS);
+        DryRun announced(Function<Release, Plan> plan) {
+            return DryRun.of(plan.apply(release), world, release, Worlds.LIMITS);
         }
 
         Point played(Function<Release, Plan> plan) {

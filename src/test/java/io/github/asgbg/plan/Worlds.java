@@ -31,7 +31,7 @@ final class Worlds {
     static final TargetHealth HEALTHY = new TargetHealth("healthy", "", "");
     static final TargetHealth SICK = new TargetHealth(
             "unhealthy", "Target.ResponseCodeMismatch", "Health checks failed with these codes: [500]");
-    static final Limits LIMITS = new Limits(
+    static final TimeLimits LIMITS = new TimeLimits(
             Duration.ofMinutes(10),
             Duration.ofMinutes(15),
             Duration.ofMinutes(2),
@@ -149,7 +149,7 @@ final class Worlds {
     }
 
     static Situation situation(Observation seen, Release release) {
-        return new Situation(seen, release, Memory.NONE, LIMITS);
+        return new Situation(seen, release, LookHistory.NONE, LIMITS);
     }
 
     /** Anything at all, however unlikely. */
@@ -226,12 +226,12 @@ final class Worlds {
         return random.nextBoolean() ? numbered : numbered.detaching(ids(random)).in(release.phase());
     }
 
-    private static Memory oddMemory(SplittableRandom random, Observation seen) {
+    private static LookHistory oddMemory(SplittableRandom random, Observation seen) {
         Map<String, Duration> times = new HashMap<>();
         seen.green()
                 .instances()
                 .forEach(i -> times.put(i.id(), Duration.ofSeconds(random.nextInt(random.nextBoolean() ? 10 : 300))));
-        return new Memory(times, times, times.keySet(), Duration.ofSeconds(random.nextInt(900)));
+        return new LookHistory(times, times, times.keySet(), Duration.ofSeconds(random.nextInt(900)));
     }
 
     static <T> T one(SplittableRandom random, List<T> all) {

@@ -1,0 +1,22 @@
+package io.github.asgbg.engine;
+
+import io.github.asgbg.plan.TimeLimits;
+import java.time.Duration;
+
+/**
+ * What the user decides about how commands run.
+ *
+ * @param tagKey the group tag that carries the version
+ * @param holder who this process is, for others who find its lease
+ * @param quickest the shortest pause between two looks
+ * @param slowest the longest pause between two looks, unless it is known that nothing can happen sooner
+ * @param lease how long a lease lasts without renewal
+ */
+public record RunOptions(
+        String service,
+        String tagKey,
+        String holder,
+        TimeLimits limits,
+        Duration quickest,
+        Duration slowest,
+        Duration lease) {}

@@ -1,0 +1,41 @@
+package io.github.asgbg.plan;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What earlier looks of the same run add to the present one.
+ *
+ * @param inState how long each instance has been seen in its present lifecycle state
+ * @param unhealthyFor how long each instance has been seen unhealthy without a break
+ * @param seen ids of all instances of the incoming group ever seen in this run
+ * @param inStep how long the present step has been running
+ * @param usualLaunch how long it is likely to take from asking for instances to their being healthy
+ */
+public record LookHistory(
+        Map<String, Duration> inState,
+        Map<String, Duration> unhealthyFor,
+        Set<String> seen,
+        Duration inStep,
+        Duration usualLaunch) {
+    /**
+     * What to expect before anything is known of a service: about what the user guide's sample notification shows from start
+     * to end of a launch (32 s).
+     */
+    public static final Duration TYPICAL_LAUNCH = Duration.ofSeconds(30);
+
+    public static final LookHistory NONE = new LookHistory(Map.of(), Map.of(), Set.of(), Duration.ZERO);
+
+    /** With nothing known of earlier launches. */
+    public LookHistory(
+            Map<String, Duration> inState, Map<String, Duration> unhealthyFor, Set<String> seen, Duration inStep) {
+        this(inState, unhealthyFor, seen, inStep, TYPICAL_LAUNCH);
+    }
+
+    public LookHistory {
+        inState = Map.copyOf(inState);
+        unhealthyFor = Map.copyOf(unhealthyFor);
+        seen = Set.copyOf(seen);
+    }
+}

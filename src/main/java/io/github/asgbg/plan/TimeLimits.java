@@ -1,0 +1,45 @@
+package io.github.asgbg.plan;
+
+import java.time.Duration;
+
+/**
+ * How long to wait and when to give up.
+ *
+ * @param launch until as many instances as wanted are in service
+ * @param healthy until all of them are healthy, from the same beginning
+ * @param unhealthy how long a target may stay unhealthy before it is held to be broken
+ * @param standby until the outgoing instances stand by
+ * @param rollback until the outgoing instances serve again
+ * @param finalizing until the outgoing instances are terminated
+ * @param failedLaunches how many launches may fail for want of capacity
+ */
+public record TimeLimits(
+        Duration launch,
+        Duration healthy,
+        Duration unhealthy,
+        Duration standby,
+        Duration rollback,
+        Duration finalizing,
+        int failedLaunches) {
+
+    /** Which budget a step draws on. */
+    public enum Budget {
+        /** A single change that AWS shows soon after. */
+        CHANGE,
+        HEALTHY,
+        STANDBY,
+        ROLLBACK,
+        FINALIZE
+    }
+
+    /** How long a step with this budget may take. */
+    public Duration of(Budget budget) {
+        return switch (budget) {
+            case CHANGE -> Duration.ofMinutes(2);
+            case HEALTHY -> healthy;
+            case STANDBY -> standby;
+            case ROLLBACK -> rollback;
+            case FINALIZE -> finalizing;
+        };
+    }
+}

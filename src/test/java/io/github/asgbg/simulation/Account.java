@@ -1,0 +1,168 @@
+package io.github.asgbg.simulation;
+
+import io.github.asgbg.sandbox.Sandbox;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
+import software.amazon.awssdk.services.autoscaling.model.Instance;
+import software.amazon.awssdk.services.autoscaling.model.ScalingPolicy;
+import software.amazon.awssdk.services.autoscaling.model.ScheduledUpdateGroupAction;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
+
+/** A simulated account in virtual time as its owner sees it, by the SDK and past the tool under test. */
+final class Account implements AutoCloseable {
+    private final ElasticLoadBalancingV2Client balancing;
+    private final Ec2Client ec2;
+    final AutoScalingClient autoScaling;
+    final CloudWatchClient cloudWatch;
+    final Sandbox sandbox;
+
+    Account(long seed, int instances) {
+        this(Sandbox.builder()
+                .seed(seed)
+                .instances(instances)
+                .drain(Duration.ofSeconds(15))
+                .idsPerCall(19)
+                .start());
+    }
+
+    private Account(Sandbox sandbox) {
+        this.sandbox = sandbox;
+        this.autoScaling = configured(AutoScalingClient.builder()).build();
+        this.cloudWatch = configured(CloudWatchClient.builder()).build();
+        this.balancing = configured(ElasticLoadBalancingV2Client.builder()).build();
+        this.ec2 = configured(Ec2Client.builder()).build();
+    }
+
+    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(B builder) {
+        return builder.httpClient(sandbox.httpClient())
+                .region(Region.of(sandbox.region()))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("owner", "made-up")));
+    }
+
+    AutoScalingGroup blue() {
+        return groups().get(sandbox.blueGroup());
+    }
+
+    AutoScalingGroup green() {
+        return groups().get(sandbox.greenGroup());
+    }
+
+    /** Both groups by name, as DescribeAutoScalingGroups tells of them. */
+    Map<String, AutoScalingGroup> groups() {
+        return new TreeMap<>(autoScaling
+                .describeAutoScalingGroups(r -> r.autoScalingGroupNames(sandbox.blueGroup(), sandbox.greenGroup()))
+                .autoScalingGroups()
+                .stream()
+                .map(Account::inOrder)
+                .collect(Collectors.toMap(AutoScalingGroup::autoScalingGroupName, Function.identity())));
+    }
+
+    /** AWS promises no order of the instances. */
+    private static AutoScalingGroup inOrder(AutoScalingGroup group) {
+        List<Instance> instances = group.instances().stream()
+                .sorted(Comparator.comparing(Instance::instanceId))
+                .toList();
+        return group.toBuilder().instances(instances).build();
+    }
+
+    void resize(String group, int min, int desired, int max) {
+        autoScaling.updateAutoScalingGroup(r -> r.autoScalingGroupName(group)
+                .minSize(min)
+                .desiredCapacity(desired)
+                .maxSize(max));
+    }
+
+    /** Instances that the load balancer sends requests to. */
+    List<String> healthyTargets() {
+        return balancing
+                .describeTargetHealth(r -> r.targetGroupArn(sandbox.targetGroupArn()))
+                .targetHealthDescriptions()
+                .stream()
+                .filter(t -> t.targetHealth().stateAsString().equals("healthy"))
+                .map(Account::id)
+                .sorted()
+                .toList();
+    }
+
+    private static String id(TargetHealthDescription target) {
+        return target.target().id();
+    }
+
+    /** Ec2Instances that cost money. */
+    List<String> running() {
+        return ec2.describeInstances().reservations().stream()
+                .flatMap(r -> r.instances().stream())
+                .filter(i -> Set.of("pending", "running").contains(i.state().nameAsString()))
+                .map(i -> i.instanceId())
+                .sorted()
+                .toList();
+    }
+
+    List<String> members() {
+        return groups().values().stream().flatMap(g -> ids(g).stream()).sorted().toList();
+    }
+
+    static List<String> ids(AutoScalingGroup group) {
+        return group.instances().stream().map(Instance::instanceId).sorted().toList();
+    }
+
+    static List<String> states(AutoScalingGroup group) {
+        return group.instances().stream()
+                .map(Instance::lifecycleStateAsString)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The target group of both as dimensions of its metrics name it. */
+    String targetGroup() {
+        String arn = sandbox.targetGroupArn();
+        return arn.substring(arn.indexOf("targetgroup/"));
+    }
+
+    List<ScalingPolicy> policies(String group) {
+        return autoScaling.describePoliciesPaginator(r -> r.autoScalingGroupName(group)).scalingPolicies().stream()
+                .toList();
+    }
+
+    List<ScheduledUpdateGroupAction> schedules(String group) {
+        return autoScaling
+                .describeScheduledActionsPaginator(r -> r.autoScalingGroupName(group))
+                .scheduledUpdateGroupActions()
+                .stream()
+                .toList();
+    }
+
+    String policyArn(String group, String policy) {
+        return autoScaling
+                .describePolicies(r -> r.autoScalingGroupName(group).policyNames(policy))
+                .scalingPolicies()
+                .get(0)
+                .policyARN();
+    }
+
+    void pass(Duration time) {
+        sandbox.world().advance(time);
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+}

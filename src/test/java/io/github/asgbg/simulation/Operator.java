@@ -1,0 +1,111 @@
+package io.github.asgbg.simulation;
+
+import io.github.asgbg.aws.AwsClients;
+import io.github.asgbg.aws.AwsCloud;
+import io.github.asgbg.aws.Connection;
+import io.github.asgbg.aws.S3Ledger;
+import io.github.asgbg.engine.DeployRequest;
+import io.github.asgbg.engine.Queries;
+import io.github.asgbg.engine.Releases;
+import io.github.asgbg.engine.RunOptions;
+import io.github.asgbg.model.Outcome;
+import io.github.asgbg.model.Sizes;
+import io.github.asgbg.plan.Action;
+import io.github.asgbg.plan.TimeLimits;
+import io.github.asgbg.port.Event;
+import io.github.asgbg.port.Timer;
+import io.github.asgbg.sandbox.Sandbox;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One process of the tool: everything but the command line, over its own wire. */
+final class Operator {
+    private static final String TAG = "image-version";
+    private static final TimeLimits LIMITS = new TimeLimits(
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(20),
+            3);
+
+    private final List<Event> events = new ArrayList<>();
+    final Wire wire = new Wire();
+    final S3Ledger ledger;
+    private final Releases releases;
+    private final Queries queries;
+
+    Operator(Account account, Timer timer, String name) {
+        System.setProperty("aws.accessKeyId", "AKIDEXAMPLE");
+        System.setProperty("aws.secretAccessKey", "example");
+        Sandbox sandbox = account.sandbox;
+        Connection connection = new Connection(
+                Optional.empty(), Optional.of(sandbox.region()), Optional.of(URI.create("http://aws.test")));
+        AwsClients clients = new AwsClients(connection, sandbox.httpClient(wire));
+        AwsCloud cloud = new AwsCloud(clients, sandbox.blueGroup(), sandbox.greenGroup(), TAG, timer);
+        ledger = new S3Ledger(clients, new S3Ledger.Place(sandbox.bucket(), "releases", sandbox.service()), timer);
+        RunOptions options = new RunOptions(
+                sandbox.service(),
+                TAG,
+                name,
+                LIMITS,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30));
+        releases = new Releases(cloud, ledger, timer, events::add, options);
+        queries = new Queries(cloud, ledger, timer, options);
+    }
+
+    Outcome deploy(String version) {
+        return releases.deploy(new DeployRequest(version, Optional.empty(), false));
+    }
+
+    Outcome deployFirst(String version, Sizes capacity) {
+        return releases.deploy(new DeployRequest(version, Optional.of(capacity), false));
+    }
+
+    Outcome rollback() {
+        return releases.rollback();
+    }
+
+    Outcome finalizeRelease() {
+        return releases.finalizeRelease();
+    }
+
+    List<Action> planToDeploy(String version) {
+        return changes(queries.planToDeploy(new DeployRequest(version, Optional.empty(), false))
+                .actions());
+    }
+
+    List<Action> planToRollBack() {
+        return changes(queries.planToRollBack().actions());
+    }
+
+    List<Action> planToFinalize() {
+        return changes(queries.planToFinalize().actions());
+    }
+
+    Queries.Status status() {
+        return queries.status();
+    }
+
+    List<Event> events() {
+        return List.copyOf(events);
+    }
+
+    /** What this process has asked of AWS, in order; writes of the ledger left out. */
+    List<Action> asked() {
+        return changes(events.stream()
+                .filter(e -> e instanceof Event.ActionAsked)
+                .map(e -> ((Event.ActionAsked) e).action())
+                .toList());
+    }
+
+    private static List<Action> changes(List<Action> actions) {
+        return actions.stream().filter(a -> !(a instanceof Action.OnLedger)).toList();
+    }
+}
