@@ -54,7 +54,7 @@ public final class Drift {
         compare(transfer.quiet(), outgoing);
         alarms(release, transfer, incoming);
         acts(incoming);
-        SuspendScaling.processes(release, release.outgoing()).stream()
+        Processes.of(release, release.outgoing()).stream()
                 .filter(p -> !outgoing.suspended().contains(p))
                 .forEach(
                         p -> found.add("process " + p + " of " + outgoing.name() + " is active although it stands by"));
@@ -87,7 +87,7 @@ public final class Drift {
     private void acts(Group live) {
         Colour colour = live.colour();
         for (Item.Kind kind : List.of(Item.Kind.POLICY, Item.Kind.SCHEDULED_ACTION)) {
-            String process = SuspendScaling.process(kind);
+            String process = Processes.of(kind);
             boolean has = scaling.of(colour).items().keySet().stream().anyMatch(i -> i.kind() == kind);
             if (has && live.suspended().contains(process)) {
                 found.add("process " + process + " of " + live.name() + " is suspended, so its " + kind.words(2)

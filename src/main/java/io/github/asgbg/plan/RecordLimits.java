@@ -38,8 +38,8 @@ record RecordLimits() implements Step {
     static Release written(Situation now) {
         Release release = now.release();
         boolean isOver = release.isGoingBack()
-                && !SuspendScaling.ours(now, release.outgoing())
-                        .contains(SuspendScaling.process(Item.Kind.SCHEDULED_ACTION));
+                && !now.suspendedByUs(release.outgoing())
+                        .contains(Processes.SCHEDULES);
         if (release.cutOverAt().isEmpty() || !release.hasScaling() || isOver) {
             return release;
         }

@@ -9,7 +9,7 @@ import java.util.List;
 record ResumeScaling(Sentence sentence, Colour colour) implements Step {
     @Override
     public boolean isNeeded(Release release) {
-        return !SuspendScaling.processes(release, colour).isEmpty();
+        return !Processes.of(release, colour).isEmpty();
     }
 
     @Override
@@ -23,7 +23,7 @@ record ResumeScaling(Sentence sentence, Colour colour) implements Step {
 
     @Override
     public Decision decide(Situation now) {
-        List<String> ours = SuspendScaling.ours(now, colour);
+        List<String> ours = now.suspendedByUs(colour);
         return ours.isEmpty()
                 ? Decision.reached("as they were")
                 : Decision.act(

@@ -156,7 +156,7 @@ final class ScalingPreconditions {
 
     /** Items that were moved to a group where their process is suspended would be in effect on neither. */
     private void processes() {
-        SuspendScaling.processes(release, release.incoming()).stream()
+        Processes.of(release, release.incoming()).stream()
                 .filter(p -> release.incomingBefore().suspended().contains(p))
                 .filter(p -> !release.outgoingBefore().suspended().contains(p))
                 .forEach(p -> problem(

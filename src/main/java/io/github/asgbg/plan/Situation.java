@@ -59,18 +59,23 @@ public record Situation(Observation seen, Release release, LookHistory history, 
         return release.phase() != Phase.DEPLOYING || (isAtRest(release.outgoing()) && !restsForSchedules());
     }
 
+    /** The processes of a group that this release suspended and that are to run again. */
+    public List<String> suspendedByUs(Colour colour) {
+        return Processes.suspendedBy(release, group(colour));
+    }
+
     /** Whether this release has suspended all that it is to suspend; somebody who suspends something has not done that. */
     private boolean isAtRest(Colour colour) {
-        List<String> ours = SuspendScaling.ours(this, colour);
+        List<String> ours = suspendedByUs(colour);
         return !ours.isEmpty()
-                && SuspendScaling.processes(release, colour).stream()
+                && Processes.of(release, colour).stream()
                         .allMatch(p ->
                                 ours.contains(p) || before(colour).suspended().contains(p));
     }
 
     private boolean restsForSchedules() {
-        return SuspendScaling.ours(this, release.incoming())
-                .contains(SuspendScaling.process(Item.Kind.SCHEDULED_ACTION));
+        return suspendedByUs(release.incoming())
+                .contains(Processes.SCHEDULES);
     }
 
     /**

@@ -15,12 +15,9 @@ import java.util.stream.Stream;
  * on it, so that none acts on what it sees while both groups serve.
  */
 record SuspendScaling(Sentence sentence, Colour colour) implements Step {
-    private static final String ALARMS = "AlarmNotification";
-    private static final String SCHEDULES = "ScheduledActions";
-
     @Override
     public boolean isNeeded(Release release) {
-        return !processes(release, colour).isEmpty();
+        return !Processes.of(release, colour).isEmpty();
     }
 
     @Override
@@ -46,9 +43,9 @@ record SuspendScaling(Sentence sentence, Colour colour) implements Step {
     @Override
     public Decision decide(Situation now) {
         List<Action> actions = new ArrayList<>();
-        if (sentence == Sentence.STAND_BY && ours(now, now.release().incoming()).contains(SCHEDULES)) {
+        if (sentence == Sentence.STAND_BY && now.suspendedByUs(now.release().incoming()).contains(Processes.SCHEDULES)) {
             // First there, then not here: an occurrence that falls in between must not be lost.
-            actions.add(new Action.ResumeProcesses(now.incoming().name(), List.of(SCHEDULES)));
+            actions.add(new Action.ResumeProcesses(now.incoming().name(), List.of(Processes.SCHEDULES)));
         }
         List<String> missing = missing(now);
         if (!missing.isEmpty()) {
@@ -64,38 +61,8 @@ record SuspendScaling(Sentence sentence, Colour colour) implements Step {
                 now.release().phase().isEnded() || (sentence == Sentence.COPY && now.hasIncomingSchedules());
         return isTooLate
                 ? List.of()
-                : processes(now.release(), colour).stream()
+                : Processes.of(now.release(), colour).stream()
                         .filter(p -> !now.group(colour).suspended().contains(p))
                         .toList();
-    }
-
-    /** What could change the size of a group by itself. */
-    static List<String> processes(Release release, Colour colour) {
-        if (colour == release.outgoing()) {
-            return List.of("AZRebalance", ALARMS, SCHEDULES);
-        }
-        return Stream.of(Kind.POLICY, Kind.SCHEDULED_ACTION)
-                .filter(release::scales)
-                .map(SuspendScaling::process)
-                .toList();
-    }
-
-    /** The process without which items of this kind do nothing. */
-    static String process(Kind kind) {
-        return kind == Kind.SCHEDULED_ACTION ? SCHEDULES : ALARMS;
-    }
-
-    /**
-     * Those of a group's processes that this release suspended and that are to run again: not what was suspended before.
-     * And where the incoming group takes over, what was suspended on the live group for a reason stays so on its successor.
-     */
-    static List<String> ours(Situation now, Colour colour) {
-        Release release = now.release();
-        boolean takesOver = colour == release.incoming() && !release.isGoingBack();
-        return processes(release, colour).stream()
-                .filter(p -> now.group(colour).suspended().contains(p))
-                .filter(p -> !now.before(colour).suspended().contains(p))
-                .filter(p -> !takesOver || !release.outgoingBefore().suspended().contains(p))
-                .toList();
     }
 }

@@ -164,7 +164,7 @@ class WholePlansTest {
                 assertThat(end.world().scaling()).as(at).isEqualTo(moved(start));
                 // What was suspended on the live group for a reason is suspended on its successor; nothing else is.
                 Set<String> kept = new HashSet<>(start.world().green().suspended());
-                SuspendScaling.processes(start.release(), Colour.GREEN).stream()
+                Processes.of(start.release(), Colour.GREEN).stream()
                         .filter(start.world().blue().suspended()::contains)
                         .forEach(kept::add);
                 assertThat(end.world().green().suspended()).as(at).isEqualTo(kept);
