@@ -1,5 +1,9 @@
 package io.github.asgbg.aws;
 
+import io.github.asgbg.aws.client.Asking;
+import io.github.asgbg.aws.client.AwsClients;
+import io.github.asgbg.aws.error.MissingIds;
+import io.github.asgbg.aws.scaling.ScalingActionCalls;
 import io.github.asgbg.plan.Action;
 import io.github.asgbg.plan.Action.BatchDeleteScheduledAction;
 import io.github.asgbg.plan.Action.BatchPutScheduledUpdateGroupAction;

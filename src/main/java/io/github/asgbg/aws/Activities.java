@@ -2,6 +2,8 @@ package io.github.asgbg.aws;
 
 import static io.github.asgbg.aws.GroupMapper.orEmpty;
 
+import io.github.asgbg.aws.client.Asking;
+import io.github.asgbg.aws.client.AwsClients;
 import io.github.asgbg.model.Activity;
 import io.github.asgbg.model.Colour;
 import java.time.Instant;

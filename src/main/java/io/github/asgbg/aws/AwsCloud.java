@@ -1,5 +1,8 @@
 package io.github.asgbg.aws;
 
+import io.github.asgbg.aws.client.Asking;
+import io.github.asgbg.aws.client.AwsClients;
+import io.github.asgbg.aws.scaling.Scalings;
 import io.github.asgbg.model.Activity;
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Group;

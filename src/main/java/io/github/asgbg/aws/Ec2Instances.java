@@ -1,5 +1,8 @@
 package io.github.asgbg.aws;
 
+import io.github.asgbg.aws.client.Asking;
+import io.github.asgbg.aws.client.AwsClients;
+import io.github.asgbg.aws.error.MissingIds;
 import io.github.asgbg.port.CloudException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

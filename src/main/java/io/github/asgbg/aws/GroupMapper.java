@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.autoscaling.model.TagDescription;
  * @param health by target group ARN and instance id
  * @param details what EC2 said of instances, by id
  */
-record GroupMapper(Map<String, Map<String, TargetHealth>> health, Map<String, Ec2Instances.Details> details) {
+public record GroupMapper(Map<String, Map<String, TargetHealth>> health, Map<String, Ec2Instances.Details> details) {
     Group group(Colour colour, AutoScalingGroup group) {
         Attachments attachments = Attachments.of(group);
         return new Group(
@@ -109,7 +109,7 @@ record GroupMapper(Map<String, Map<String, TargetHealth>> health, Map<String, Ec
     }
 
     @SuppressWarnings("NullAway") // the SDK answers null for what AWS left out
-    static String orEmpty(String text) {
+    public static String orEmpty(String text) {
         return text == null ? "" : text;
     }
 }

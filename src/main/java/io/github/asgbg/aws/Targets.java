@@ -1,5 +1,7 @@
 package io.github.asgbg.aws;
 
+import io.github.asgbg.aws.client.Asking;
+import io.github.asgbg.aws.client.AwsClients;
 import io.github.asgbg.model.TargetGroup;
 import io.github.asgbg.model.TargetHealth;
 import java.time.Duration;

@@ -1,11 +1,14 @@
 package io.github.asgbg.cli;
 
+import io.github.asgbg.cli.setup.Screen;
+import io.github.asgbg.cli.setup.Shell;
+import io.github.asgbg.cli.setup.Wiring;
 import io.github.asgbg.engine.EarlyEnding;
 import io.github.asgbg.model.Ending;
 import io.github.asgbg.model.Message;
 import io.github.asgbg.model.Outcome;
 import io.github.asgbg.plan.Action;
-import io.github.asgbg.plan.DryRun;
+import io.github.asgbg.plan.dryrun.DryRun;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,7 +1,9 @@
 package io.github.asgbg.cli;
 
+import io.github.asgbg.cli.setup.Interrupts;
+import io.github.asgbg.cli.setup.Shell;
 import io.github.asgbg.model.Ending;
-import io.github.asgbg.report.Terminal;
+import io.github.asgbg.report.terminal.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

@@ -1,11 +1,14 @@
 package io.github.asgbg.cli;
 
+import io.github.asgbg.cli.setup.Screen;
+import io.github.asgbg.cli.setup.Shell;
+import io.github.asgbg.cli.setup.Wiring;
 import io.github.asgbg.engine.Queries;
 import io.github.asgbg.model.Ending;
-import io.github.asgbg.plan.DryRun;
-import io.github.asgbg.report.PlanText;
-import io.github.asgbg.report.PlanView;
-import io.github.asgbg.report.Words;
+import io.github.asgbg.plan.dryrun.DryRun;
+import io.github.asgbg.report.text.PlanText;
+import io.github.asgbg.report.text.PlanView;
+import io.github.asgbg.report.text.Words;
 import java.util.List;
 
 /** Shows what a command would do, having made no write call. */

@@ -1,7 +1,8 @@
 package io.github.asgbg.cli;
 
+import io.github.asgbg.cli.setup.Shell;
 import io.github.asgbg.engine.Queries;
-import io.github.asgbg.plan.DryRun;
+import io.github.asgbg.plan.dryrun.DryRun;
 import picocli.CommandLine.Command;
 
 /** Shows what 'finalize' would do. */

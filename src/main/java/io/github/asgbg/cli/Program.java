@@ -1,7 +1,11 @@
 package io.github.asgbg.cli;
 
+import io.github.asgbg.cli.sandbox.SandboxBenchmarkCommand;
+import io.github.asgbg.cli.sandbox.SandboxDemoCommand;
+import io.github.asgbg.cli.sandbox.SandboxUpCommand;
+import io.github.asgbg.cli.setup.Shell;
 import io.github.asgbg.model.Ending;
-import io.github.asgbg.report.Terminal;
+import io.github.asgbg.report.terminal.Terminal;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;

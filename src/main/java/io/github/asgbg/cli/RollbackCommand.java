@@ -1,5 +1,8 @@
 package io.github.asgbg.cli;
 
+import io.github.asgbg.cli.setup.Screen;
+import io.github.asgbg.cli.setup.Shell;
+import io.github.asgbg.cli.setup.Wiring;
 import io.github.asgbg.model.Ending;
 import picocli.CommandLine.Command;
 

@@ -1,5 +1,6 @@
 package io.github.asgbg.cli;
 
+import io.github.asgbg.cli.setup.Shell;
 import io.github.asgbg.config.Reading;
 import io.github.asgbg.config.Setting;
 import io.github.asgbg.config.Settings;

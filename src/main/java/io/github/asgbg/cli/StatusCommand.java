@@ -1,13 +1,16 @@
 package io.github.asgbg.cli;
 
+import io.github.asgbg.cli.setup.Screen;
+import io.github.asgbg.cli.setup.Shell;
+import io.github.asgbg.cli.setup.Wiring;
 import io.github.asgbg.engine.Queries;
 import io.github.asgbg.model.Ending;
 import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Release;
-import io.github.asgbg.plan.Drift;
+import io.github.asgbg.plan.scaling.Drift;
 import io.github.asgbg.port.LedgerDocument;
-import io.github.asgbg.report.StatusText;
-import io.github.asgbg.report.StatusView;
+import io.github.asgbg.report.text.StatusText;
+import io.github.asgbg.report.text.StatusView;
 import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Command;

@@ -1,5 +1,9 @@
 package io.github.asgbg.cli;
 
+import io.github.asgbg.cli.setup.Output;
+import io.github.asgbg.cli.setup.Screen;
+import io.github.asgbg.cli.setup.Shell;
+import io.github.asgbg.cli.setup.Wiring;
 import io.github.asgbg.config.Settings;
 import io.github.asgbg.engine.EarlyEnding;
 import io.github.asgbg.model.Ending;

@@ -2,9 +2,9 @@ package io.github.asgbg.engine;
 
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Release;
-import io.github.asgbg.plan.DryRun;
 import io.github.asgbg.plan.FetchScope;
-import io.github.asgbg.plan.Plan;
+import io.github.asgbg.plan.dryrun.DryRun;
+import io.github.asgbg.plan.strategy.Plan;
 import io.github.asgbg.port.Cloud;
 import io.github.asgbg.port.Ledger;
 import io.github.asgbg.port.LedgerDocument;

@@ -5,7 +5,7 @@ import io.github.asgbg.model.Message;
 import io.github.asgbg.model.Outcome;
 import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Release;
-import io.github.asgbg.plan.Plan;
+import io.github.asgbg.plan.strategy.Plan;
 import io.github.asgbg.port.Cloud;
 import io.github.asgbg.port.CloudException;
 import io.github.asgbg.port.Event;

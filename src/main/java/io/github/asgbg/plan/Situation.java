@@ -2,7 +2,6 @@ package io.github.asgbg.plan;
 
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Group;
-import io.github.asgbg.model.Item;
 import io.github.asgbg.model.Lifecycle;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Phase;
@@ -10,6 +9,7 @@ import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Scaling;
 import io.github.asgbg.model.Sizes;
 import io.github.asgbg.model.TargetGroup;
+import io.github.asgbg.plan.scaling.Processes;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -35,7 +35,7 @@ public record Situation(Observation seen, Release release, LookHistory history, 
     }
 
     /** What scales the groups; a step that asks has asked for it with its scope. */
-    Scaling scaling() {
+    public Scaling scaling() {
         return seen.scaling()
                 .orElseThrow(() -> new IllegalStateException("this look did not ask what scales the groups"));
     }
@@ -44,7 +44,7 @@ public record Situation(Observation seen, Release release, LookHistory history, 
      * The limits that are the outgoing group's own: before the cut-over what it has now, except a minimum by which we keep
      * it from shrinking; after it, what was written down then.
      */
-    Sizes outgoingLimits() {
+    public Sizes outgoingLimits() {
         Sizes before = release.firstCapacity().orElse(release.outgoingBefore().sizes());
         Sizes is = outgoing().sizes();
         if (release.isFirst() || release.cutOverAt().isPresent()) {
@@ -55,7 +55,7 @@ public record Situation(Observation seen, Release release, LookHistory history, 
     }
 
     /** Whether scheduled actions act on the incoming group by now, and on the outgoing one no more. */
-    boolean hasIncomingSchedules() {
+    public boolean hasIncomingSchedules() {
         return release.phase() != Phase.DEPLOYING || (isAtRest(release.outgoing()) && !restsForSchedules());
     }
 
@@ -74,15 +74,14 @@ public record Situation(Observation seen, Release release, LookHistory history, 
     }
 
     private boolean restsForSchedules() {
-        return suspendedByUs(release.incoming())
-                .contains(Processes.SCHEDULES);
+        return suspendedByUs(release.incoming()).contains(Processes.SCHEDULES);
     }
 
     /**
      * How many instances the incoming group must have: what the outgoing one wants or runs now, never fewer than served
      * at cut-over. It grows when the outgoing group scales out while the incoming instances boot.
      */
-    int wantedIncoming() {
+    public int wantedIncoming() {
         int first = release.firstCapacity().map(s -> s.desired()).orElse(0);
         int running = outgoing().in(Lifecycle.IN_SERVICE).size();
         int wanted = Math.max(outgoing().sizes().desired(), running);
@@ -93,7 +92,7 @@ public record Situation(Observation seen, Release release, LookHistory history, 
      * How many instances the outgoing group must have to serve alone: never fewer than served before, nor fewer than
      * the incoming group has scaled out to, or is about to. Before the cut-over it never stopped serving and nothing is wanted of it.
      */
-    int wantedOutgoing() {
+    public int wantedOutgoing() {
         if (release.cutOverAt().isEmpty()) {
             return 0;
         }
@@ -102,7 +101,7 @@ public record Situation(Observation seen, Release release, LookHistory history, 
     }
 
     /** How much longer a target that began to drain {@code ago} is shown as draining. */
-    Duration drainLeft(Duration ago) {
+    public Duration drainLeft(Duration ago) {
         Optional<Duration> longest =
                 seen.targetGroups().stream().map(TargetGroup::drain).max(Comparator.naturalOrder());
         Duration left = longest.orElse(Duration.ZERO).minus(ago);

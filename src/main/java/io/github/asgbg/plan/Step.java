@@ -7,24 +7,7 @@ import io.github.asgbg.model.Sentence;
  * One goal on the way. A step is pure data: it never prints, logs, sleeps, retries, locks or catches; the engine does
  * each of these once, for all steps.
  */
-public sealed interface Step
-        permits CloseRelease,
-                DetachInstances,
-                EmptyGroup,
-                EnterStandby,
-                ExitStandby,
-                FillGroup,
-                PointAlarms,
-                PutScaling,
-                RecordLimits,
-                RecordPhase,
-                RemoveScaling,
-                Resize,
-                ResumeScaling,
-                StartInstances,
-                SuspendScaling,
-                TagGroup,
-                TerminateInstances {
+public interface Step {
     /** Whether this release has anything for the step to do; a pure function of the release, as the plan is. */
     default boolean isNeeded(Release release) {
         return true;

@@ -1,5 +1,6 @@
 package io.github.asgbg.aws;
 
+import io.github.asgbg.aws.scaling.PojoCodec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,25 +11,25 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.utils.builder.Buildable;
 
 /** Objects of the SDK with arbitrary members set to arbitrary values, the same ones for the same seed. */
-final class AnyPojo {
+public final class AnyPojo {
     private static final List<String> TEXTS =
             List.of("a", "ünïcode \u2603", "with \"quotes\" & <tags>", "arn:aws:x:y:z", "5", "true", " ");
 
     private final SplittableRandom random;
     private final List<String> texts;
 
-    AnyPojo(long seed) {
+    public AnyPojo(long seed) {
         this(seed, List.of());
     }
 
     /** Some texts are among these. */
-    AnyPojo(long seed, List<String> telling) {
+    public AnyPojo(long seed, List<String> telling) {
         random = new SplittableRandom(seed);
         texts = Stream.concat(TEXTS.stream(), telling.stream()).toList();
     }
 
     /** Fills an object under construction; each member is left out now and then. */
-    <B extends SdkPojo> B fill(B builder) {
+    public <B extends SdkPojo> B fill(B builder) {
         for (SdkField<?> field : builder.sdkFields()) {
             if (random.nextInt(8) > 0) {
                 field.set(builder, value(field));

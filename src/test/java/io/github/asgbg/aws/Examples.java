@@ -18,13 +18,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Documents to write and read back. */
-final class Examples {
+public final class Examples {
     private Examples() {}
 
     static final LeaseNote LEASE = new LeaseNote(
             "ada@build-7 (4711) deploy", "5f0c", 3, 17, Duration.ofSeconds(30), Instant.parse("2026-03-01T12:00:05Z"));
 
-    static Release release() {
+    public static Release release() {
         return new Release(
                 "20260301T120000Z-v2",
                 "shop",
@@ -43,7 +43,7 @@ final class Examples {
                 Optional.empty());
     }
 
-    static Release firstRelease() {
+    public static Release firstRelease() {
         return new Release(
                 "20260301T110000Z-v1",
                 "shop",
@@ -63,7 +63,7 @@ final class Examples {
     }
 
     /** A release whose outgoing group was scaled by something of every kind, with settings of every shape. */
-    static Release movingRelease() {
+    public static Release movingRelease() {
         Members step =
                 Members.of(Map.of("MetricIntervalLowerBound", Value.of("0.0"), "ScalingAdjustment", Value.of("2")));
         Members policy = Members.of(Map.of(
@@ -101,7 +101,7 @@ final class Examples {
                 release.endedAt());
     }
 
-    static LedgerDocument document() {
+    public static LedgerDocument document() {
         return new LedgerDocument(Optional.of(LEASE), Optional.of(release()), Optional.of(firstRelease()));
     }
 }

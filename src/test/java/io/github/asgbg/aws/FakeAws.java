@@ -1,5 +1,7 @@
 package io.github.asgbg.aws;
 
+import io.github.asgbg.aws.client.AwsClients;
+import io.github.asgbg.aws.client.Connection;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,20 +31,20 @@ import software.amazon.awssdk.http.SdkHttpRequest;
  * Answers each operation with the next of the answers written down for it, the last one again and again; keeps what was
  * asked. Real marshalling, no sockets.
  */
-final class FakeAws implements SdkHttpClient {
+public final class FakeAws implements SdkHttpClient {
     private final Map<String, Deque<Answer>> answers = new HashMap<>();
-    final List<Asked> asked = new ArrayList<>();
+    public final List<Asked> asked = new ArrayList<>();
 
     sealed interface Answer {}
 
-    record Body(int status, Map<String, String> headers, String text) implements Answer {}
+    public record Body(int status, Map<String, String> headers, String text) implements Answer {}
 
     record Broken(IOException exception) implements Answer {}
 
     /** One request. {@code parameters} are those of the Query protocol; empty for S3. */
-    record Asked(String operation, Map<String, String> parameters, Map<String, String> headers, String body) {}
+    public record Asked(String operation, Map<String, String> parameters, Map<String, String> headers, String body) {}
 
-    static AwsClients clients(SdkHttpClient fake) {
+    public static AwsClients clients(SdkHttpClient fake) {
         System.setProperty("aws.accessKeyId", "AKIDEXAMPLE");
         System.setProperty("aws.secretAccessKey", "example");
         return new AwsClients(
@@ -51,18 +53,18 @@ final class FakeAws implements SdkHttpClient {
                 fake);
     }
 
-    FakeAws answer(String operation, String xml) {
+    public FakeAws answer(String operation, String xml) {
         return add(operation, new Body(200, Map.of(), xml));
     }
 
     /** An answer of the Query protocol, of which only the inside of the result is given. */
-    FakeAws result(String operation, String inside) {
+    public FakeAws result(String operation, String inside) {
         String wrapped = "<" + operation + "Response><" + operation + "Result>" + inside + "</" + operation
                 + "Result><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></" + operation + "Response>";
         return answer(operation, wrapped);
     }
 
-    FakeAws error(String operation, int status, String code, String text) {
+    public FakeAws error(String operation, int status, String code, String text) {
         String xml = "<ErrorResponse><Error><Type>Sender</Type><Code>" + code + "</Code><Message>" + text
                 + "</Message></Error><RequestId>r</RequestId></ErrorResponse>";
         return add(operation, new Body(status, Map.of(), xml));
@@ -74,29 +76,29 @@ final class FakeAws implements SdkHttpClient {
         return add(operation, new Body(400, Map.of(), xml));
     }
 
-    FakeAws s3Error(String operation, int status, String code) {
+    public FakeAws s3Error(String operation, int status, String code) {
         return add(
                 operation, new Body(status, Map.of(), "<Error><Code>" + code + "</Code><Message>no</Message></Error>"));
     }
 
-    FakeAws broken(String operation, IOException exception) {
+    public FakeAws broken(String operation, IOException exception) {
         return add(operation, new Broken(exception));
     }
 
-    FakeAws add(String operation, Answer answer) {
+    public FakeAws add(String operation, Answer answer) {
         answers.computeIfAbsent(operation, o -> new ArrayDeque<>()).add(answer);
         return this;
     }
 
-    List<String> operations() {
+    public List<String> operations() {
         return asked.stream().map(Asked::operation).toList();
     }
 
-    long count(String operation) {
+    public long count(String operation) {
         return operations().stream().filter(operation::equals).count();
     }
 
-    Asked last(String operation) {
+    public Asked last(String operation) {
         return asked.stream()
                 .filter(a -> a.operation().equals(operation))
                 .reduce((first, second) -> second)

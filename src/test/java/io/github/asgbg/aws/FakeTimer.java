@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Time that passes only where somebody waits. */
-final class FakeTimer implements Timer {
+public final class FakeTimer implements Timer {
     static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
     private Duration elapsed = Duration.ZERO;
 

@@ -2,6 +2,8 @@ package io.github.asgbg.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.asgbg.aws.scaling.ItemSettings;
+import io.github.asgbg.aws.scaling.PojoCodec;
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Item;
 import io.github.asgbg.model.Phase;
@@ -9,7 +11,7 @@ import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Scaling;
 import io.github.asgbg.model.Sizes;
 import io.github.asgbg.model.Value.Members;
-import io.github.asgbg.plan.Transfer;
+import io.github.asgbg.plan.scaling.Transfer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

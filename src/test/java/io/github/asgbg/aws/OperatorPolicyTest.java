@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.asgbg.aws.client.AwsClients;
+import io.github.asgbg.aws.error.Permissions;
+import io.github.asgbg.aws.ledger.S3Ledger;
 import io.github.asgbg.model.Value.Members;
 import io.github.asgbg.plan.Action;
 import io.github.asgbg.plan.FetchScope;

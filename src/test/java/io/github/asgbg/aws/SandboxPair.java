@@ -1,5 +1,6 @@
 package io.github.asgbg.aws;
 
+import io.github.asgbg.aws.client.AwsClients;
 import io.github.asgbg.sandbox.Sandbox;
 import io.github.asgbg.sandbox.wire.InProcessHttpClient;
 import io.github.asgbg.sandbox.wire.WireResponse;

@@ -17,12 +17,12 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /** Made-up policies, alarms and scheduled actions. */
-final class ScalingWorlds {
-    static final String FOREIGN = "arn:aws:sns:eu-central-1:1:pager";
+public final class ScalingWorlds {
+    public static final String FOREIGN = "arn:aws:sns:eu-central-1:1:pager";
 
     private ScalingWorlds() {}
 
-    static Members members(Object... namesAndValues) {
+    public static Members members(Object... namesAndValues) {
         SortedMap<String, Value> members = new TreeMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             Object value = namesAndValues[i + 1];
@@ -31,25 +31,25 @@ final class ScalingWorlds {
         return new Members(members);
     }
 
-    static Items items(Value... values) {
+    public static Items items(Value... values) {
         return new Items(List.of(values));
     }
 
-    static Items texts(List<String> texts) {
+    public static Items texts(List<String> texts) {
         return new Items(texts.stream().map(Value::of).toList());
     }
 
-    static Items dimensions(String group) {
+    public static Items dimensions(String group) {
         return items(
                 members("Name", "AutoScalingGroupName", "Value", group), members("Name", "Service", "Value", "shop"));
     }
 
-    static String arn(Colour colour, String policy) {
+    public static String arn(Colour colour, String policy) {
         return "arn:aws:autoscaling:eu-central-1:1:scalingPolicy:uuid-of-" + colour.word() + "-" + policy
                 + ":autoScalingGroupName/" + Worlds.name(colour) + ":policyName/" + policy;
     }
 
-    static Members step(SplittableRandom random) {
+    public static Members step(SplittableRandom random) {
         return members(
                 "PolicyType",
                 "StepScaling",
@@ -61,7 +61,7 @@ final class ScalingWorlds {
                 items(members("MetricIntervalLowerBound", "0.0", "ScalingAdjustment", random.nextInt(9))));
     }
 
-    static Members tracking(SplittableRandom random, String group) {
+    public static Members tracking(SplittableRandom random, String group) {
         String expression = "SEARCH('{AWS/EC2,AutoScalingGroupName} AutoScalingGroupName=\"" + group + "\"', 'Sum')";
         Members metric = members(
                 "Dimensions", dimensions(group), "MetricName", "Queue" + random.nextInt(9), "Namespace", "Shop");
@@ -80,7 +80,7 @@ final class ScalingWorlds {
                                         members("Id", "e1", "Expression", expression)))));
     }
 
-    static Members predictive(SplittableRandom random) {
+    public static Members predictive(SplittableRandom random) {
         return members(
                 "PolicyType",
                 "PredictiveScaling",
@@ -92,7 +92,7 @@ final class ScalingWorlds {
                         300));
     }
 
-    static Members schedule(SplittableRandom random) {
+    public static Members schedule(SplittableRandom random) {
         return switch (random.nextInt(3)) {
             case 0 -> members("StartTime", Worlds.START.plus(Duration.ofHours(1 + random.nextInt(99))), "MinSize", 2);
             case 1 -> members("StartTime", Worlds.START.minusSeconds(60), "Recurrence", "0 8 * * *", "MaxSize", 9);
@@ -101,14 +101,14 @@ final class ScalingWorlds {
     }
 
     /** As AWS takes it: a recurring action whose start has passed is put without one. */
-    static Members started(Members settings) {
+    public static Members started(Members settings) {
         boolean hasStarted = settings.text("StartTime")
                 .filter(t -> !Instant.parse(t).isAfter(Worlds.START))
                 .isPresent();
         return hasStarted ? settings.without("StartTime") : settings;
     }
 
-    static Members alarm(String group, List<String> actions) {
+    public static Members alarm(String group, List<String> actions) {
         return members(
                 "AlarmActions",
                 texts(actions),
@@ -123,7 +123,7 @@ final class ScalingWorlds {
     }
 
     /** Anything that blue may be scaled by; green has nothing, or something of another name. */
-    static Scaling sound(SplittableRandom random) {
+    public static Scaling sound(SplittableRandom random) {
         String blue = Worlds.name(Colour.BLUE);
         SortedMap<Item, Members> items = new TreeMap<>();
         SortedMap<String, Members> alarms = new TreeMap<>();

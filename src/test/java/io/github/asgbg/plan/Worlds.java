@@ -11,6 +11,7 @@ import io.github.asgbg.model.Scaling;
 import io.github.asgbg.model.Sizes;
 import io.github.asgbg.model.TargetGroup;
 import io.github.asgbg.model.TargetHealth;
+import io.github.asgbg.plan.scaling.Transfer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,15 +24,15 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Made-up groups, releases and situations: sound ones by hand, and odd ones by chance. */
-final class Worlds {
-    static final Instant START = Instant.parse("2026-03-01T03:00:00Z");
+public final class Worlds {
+    public static final Instant START = Instant.parse("2026-03-01T03:00:00Z");
     static final String KEY = "image-version";
-    static final String TARGETS = "arn:aws:elasticloadbalancing:eu-central-1:1:targetgroup/shop/1";
+    public static final String TARGETS = "arn:aws:elasticloadbalancing:eu-central-1:1:targetgroup/shop/1";
     static final String MORE_TARGETS = "arn:aws:elasticloadbalancing:eu-central-1:1:targetgroup/admin/2";
-    static final TargetHealth HEALTHY = new TargetHealth("healthy", "", "");
-    static final TargetHealth SICK = new TargetHealth(
+    public static final TargetHealth HEALTHY = new TargetHealth("healthy", "", "");
+    public static final TargetHealth SICK = new TargetHealth(
             "unhealthy", "Target.ResponseCodeMismatch", "Health checks failed with these codes: [500]");
-    static final TimeLimits LIMITS = new TimeLimits(
+    public static final TimeLimits LIMITS = new TimeLimits(
             Duration.ofMinutes(10),
             Duration.ofMinutes(15),
             Duration.ofMinutes(2),
@@ -67,15 +68,15 @@ final class Worlds {
 
     private Worlds() {}
 
-    static Instance instance(String id, String state, Map<String, TargetHealth> targets) {
+    public static Instance instance(String id, String state, Map<String, TargetHealth> targets) {
         return new Instance(id, "eu-central-1a", state, true, false, targets, Optional.of(START), Optional.empty());
     }
 
-    static Instance healthy(String id) {
+    public static Instance healthy(String id) {
         return instance(id, "InService", Map.of(TARGETS, HEALTHY));
     }
 
-    static List<Instance> healthy(String prefix, int count) {
+    public static List<Instance> healthy(String prefix, int count) {
         List<Instance> instances = new ArrayList<>();
         for (int n = 0; n < count; n++) {
             instances.add(healthy(prefix + n));
@@ -83,27 +84,27 @@ final class Worlds {
         return instances;
     }
 
-    static Group group(Colour colour, Sizes sizes, List<Instance> instances) {
+    public static Group group(Colour colour, Sizes sizes, List<Instance> instances) {
         Map<String, String> tags = colour == Colour.BLUE ? Map.of(KEY, "v1") : Map.of();
         return group(colour, sizes, Set.of(), tags, instances);
     }
 
-    static Group group(
+    public static Group group(
             Colour colour, Sizes sizes, Set<String> suspended, Map<String, String> tags, List<Instance> instances) {
         return new Group(colour, name(colour), sizes, suspended, tags, List.of(TARGETS), instances, Group.Traits.PLAIN);
     }
 
-    static String name(Colour colour) {
+    public static String name(Colour colour) {
         return "shop-" + colour.word();
     }
 
-    static Observation seen(Group blue, Group green, Activity... failures) {
+    public static Observation seen(Group blue, Group green, Activity... failures) {
         TargetGroup targets = new TargetGroup(TARGETS, "shop", Duration.ofSeconds(60), Duration.ofSeconds(10), true);
         return new Observation(START, blue, green, List.of(targets), List.of(failures), Map.of());
     }
 
     /** Blue serves, green is empty; sizes and suspended processes by chance, but nothing stands against a deploy. */
-    static Observation sound(SplittableRandom random) {
+    public static Observation sound(SplittableRandom random) {
         int desired = random.nextInt(1, random.nextInt(8) == 0 ? 45 : 7);
         Sizes sizes = new Sizes(random.nextInt(desired + 1), desired, desired + random.nextInt(5));
         Set<String> suspended = new HashSet<>(some(random, PROCESSES.subList(3, 6)));
@@ -120,7 +121,7 @@ final class Worlds {
     }
 
     /** The release of v2 from blue to green that begins with this observation. */
-    static Release release(Observation seen) {
+    public static Release release(Observation seen) {
         return new Release(
                 "20260301T030000000Z",
                 "shop",
@@ -148,12 +149,12 @@ final class Worlds {
                 Transfer.of(seen.scaling().orElse(Scaling.NONE), group.colour()));
     }
 
-    static Situation situation(Observation seen, Release release) {
+    public static Situation situation(Observation seen, Release release) {
         return new Situation(seen, release, LookHistory.NONE, LIMITS);
     }
 
     /** Anything at all, however unlikely. */
-    static Situation odd(SplittableRandom random) {
+    public static Situation odd(SplittableRandom random) {
         Observation seen = new Observation(
                 START,
                 oddGroup(random, Colour.BLUE),
@@ -234,11 +235,11 @@ final class Worlds {
         return new LookHistory(times, times, times.keySet(), Duration.ofSeconds(random.nextInt(900)));
     }
 
-    static <T> T one(SplittableRandom random, List<T> all) {
+    public static <T> T one(SplittableRandom random, List<T> all) {
         return all.get(random.nextInt(all.size()));
     }
 
-    static <T> List<T> some(SplittableRandom random, List<T> all) {
+    public static <T> List<T> some(SplittableRandom random, List<T> all) {
         return all.stream().filter(x -> random.nextBoolean()).toList();
     }
 }

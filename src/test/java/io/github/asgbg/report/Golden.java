@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Output that was judged by eye once; {@code -Dgolden.update=true} writes it anew, to be judged again in the diff. */
-final class Golden {
+public final class Golden {
     private static final Path DIRECTORY = Path.of("src/test/resources/golden");
 
     private Golden() {}
 
-    static void check(String name, List<String> lines) {
+    public static void check(String name, List<String> lines) {
         String text = String.join("\n", lines).replace("\u001b", "^[") + "\n";
         try {
             if (Boolean.getBoolean("golden.update")) {

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /** What a rendering writes. */
-final class Output {
+public final class Output {
     private Output() {}
 
-    static List<String> lines(List<Event> events, Function<PrintStream, Events> rendering) {
+    public static List<String> lines(List<Event> events, Function<PrintStream, Events> rendering) {
         return text(events, rendering).lines().toList();
     }
 

@@ -21,7 +21,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** What two commands told, written by hand: a deploy of ten minutes, and one that goes back. */
-final class Script {
+public final class Script {
     private static final List<Event.PlannedStep> DEPLOY = List.of(
             new Event.PlannedStep(Sentence.TAG, "Tag shop-green with image-version=v2"),
             new Event.PlannedStep(Sentence.COPY, "Keep shop-blue from scaling in"),
@@ -52,7 +52,7 @@ final class Script {
     }
 
     /** Four instances a group; boots slowly, drains for a minute. */
-    static List<Event> tenMinuteDeploy() {
+    public static List<Event> tenMinuteDeploy() {
         Script script = new Script(4);
         script.untilHealthy(4);
         script.cutOver(4);
@@ -61,7 +61,7 @@ final class Script {
     }
 
     /** The same with many instances. */
-    static List<Event> largeDeploy(int instances) {
+    public static List<Event> largeDeploy(int instances) {
         Script script = new Script(instances);
         script.untilHealthy(instances);
         script.cutOver(instances);
@@ -69,7 +69,7 @@ final class Script {
     }
 
     /** The new version never becomes healthy, and one launch fails. */
-    static List<Event> failedDeploy() {
+    public static List<Event> failedDeploy() {
         Script script = new Script(2);
         script.untilSick();
         script.back();
@@ -78,7 +78,7 @@ final class Script {
     }
 
     /** A resumed rollback behind somebody else's lease, interrupted: the events that the others lack. */
-    static List<Event> interruptedRollback() {
+    public static List<Event> interruptedRollback() {
         Script script = new Script(2);
         script.interrupted();
         return script.events;

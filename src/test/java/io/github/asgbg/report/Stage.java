@@ -21,16 +21,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Two groups that a test changes by hand. */
-final class Stage {
-    static final Instant START = Instant.parse("2026-03-01T03:00:00Z");
+public final class Stage {
+    public static final Instant START = Instant.parse("2026-03-01T03:00:00Z");
     static final String TARGETS =
             "arn:aws:elasticloadbalancing:eu-central-1:123456789012:targetgroup/shop/0123456789abcdef";
-    static final TargetHealth HEALTHY = new TargetHealth("healthy", "", "");
+    public static final TargetHealth HEALTHY = new TargetHealth("healthy", "", "");
     static final TargetHealth INITIAL =
             new TargetHealth("initial", "Elb.InitialHealthChecking", "Initial health checks in progress");
     static final TargetHealth DRAINING =
             new TargetHealth("draining", "Target.DeregistrationInProgress", "Target deregistration is in progress");
-    static final TargetHealth SICK = new TargetHealth(
+    public static final TargetHealth SICK = new TargetHealth(
             "unhealthy", "Target.ResponseCodeMismatch", "Health checks failed with these codes: [500]");
 
     private final Map<Colour, Sizes> sizes = new EnumMap<>(Colour.class);
@@ -39,7 +39,7 @@ final class Stage {
     private Set<String> suspended = Set.of();
     private Release release;
 
-    Stage(int count) {
+    public Stage(int count) {
         sizes.put(Colour.BLUE, new Sizes(count, count, 2 * count));
         sizes.put(Colour.GREEN, Sizes.ZERO);
         instances.put(Colour.BLUE, new ArrayList<>());
@@ -51,38 +51,38 @@ final class Stage {
         release = release(sizes.get(Colour.BLUE));
     }
 
-    static String id(String letter, int n) {
+    public static String id(String letter, int n) {
         return "i-0" + letter + String.format(Locale.ROOT, "%015x", 0xabc123456L * 7919 + n * 1021L);
     }
 
-    Release release() {
+    public Release release() {
         return release;
     }
 
-    void phase(Phase phase) {
+    public void phase(Phase phase) {
         release = release.in(phase);
     }
 
-    void cutOver(Instant at) {
+    public void cutOver(Instant at) {
         release = release.cutOver(instances.get(Colour.GREEN).size(), at);
     }
 
-    void size(Colour colour, int min, int desired, int max) {
+    public void size(Colour colour, int min, int desired, int max) {
         sizes.put(colour, new Sizes(min, desired, max));
     }
 
-    void suspend(List<String> processes) {
+    public void suspend(List<String> processes) {
         suspended = Set.copyOf(processes);
     }
 
-    void launch(int count, Instant at) {
+    public void launch(int count, Instant at) {
         for (int i = 0; i < count; i++) {
             instances.get(Colour.GREEN).add(instance(id("c", i), "Pending", null, at, "v2"));
         }
     }
 
     /** The first instances of the group get this state and health; a health of null is one that no target group has. */
-    void set(Colour colour, int first, String state, TargetHealth health) {
+    public void set(Colour colour, int first, String state, TargetHealth health) {
         List<Instance> all = instances.get(colour);
         for (int i = 0; i < Math.min(first, all.size()); i++) {
             Instance was = all.get(i);
@@ -97,15 +97,15 @@ final class Stage {
         }
     }
 
-    void remove(Colour colour) {
+    public void remove(Colour colour) {
         instances.get(colour).clear();
     }
 
-    void fail(String id, String message, Instant at) {
+    public void fail(String id, String message, Instant at) {
         failures.add(0, new Activity(id, Colour.GREEN, at, "Launching a new EC2 instance", "", message));
     }
 
-    Observation seen(Instant at) {
+    public Observation seen(Instant at) {
         TargetGroup targets = new TargetGroup(TARGETS, "shop", Duration.ofSeconds(60), Duration.ofSeconds(10), true);
         return new Observation(at, group(Colour.BLUE), group(Colour.GREEN), List.of(targets), failures, Map.of());
     }

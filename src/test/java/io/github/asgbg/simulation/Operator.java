@@ -1,9 +1,9 @@
 package io.github.asgbg.simulation;
 
-import io.github.asgbg.aws.AwsClients;
 import io.github.asgbg.aws.AwsCloud;
-import io.github.asgbg.aws.Connection;
-import io.github.asgbg.aws.S3Ledger;
+import io.github.asgbg.aws.client.AwsClients;
+import io.github.asgbg.aws.client.Connection;
+import io.github.asgbg.aws.ledger.S3Ledger;
 import io.github.asgbg.engine.DeployRequest;
 import io.github.asgbg.engine.Queries;
 import io.github.asgbg.engine.Releases;

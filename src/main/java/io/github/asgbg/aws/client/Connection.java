@@ -1,0 +1,15 @@
+package io.github.asgbg.aws.client;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Which account, Region and server to speak to. What is empty is looked up as every AWS tool does: environment, shared
+ * configuration files, then the machine's own role.
+ *
+ * @param profile a profile of the shared configuration files
+ * @param endpoint one server for all services, as a simulated AWS has; {@code AWS_ENDPOINT_URL} works as well
+ */
+public record Connection(Optional<String> profile, Optional<String> region, Optional<URI> endpoint) {
+    public static final Connection DEFAULT = new Connection(Optional.empty(), Optional.empty(), Optional.empty());
+}

@@ -1,0 +1,40 @@
+package io.github.asgbg.aws.error;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the SDK says of credentials that it could not get, in words that help. */
+final class Logins {
+    /** The report of the chain's one link that reads profiles; the others only say that they were not configured. */
+    private static final Pattern PROFILE = Pattern.compile(
+            "ProfileCredentialsProvider\\(profileName=([^,)]*).*\\)\\): (.*?)(?:: ProfileFile\\(.*)?, ContainerCredentialsProvider",
+            Pattern.DOTALL);
+
+    private Logins() {}
+
+    static boolean isMissing(String text) {
+        return text.contains("credentials") || text.contains("Credentials") || text.contains("Profile");
+    }
+
+    static String explained(String text) {
+        if (!text.contains("Unable to load credentials from any")) {
+            return text;
+        }
+        return "no AWS credentials found in environment variables, the shared credentials and configuration files, web"
+                + " identity, or the role of the container or instance" + ofProfile(text);
+    }
+
+    private static String ofProfile(String text) {
+        Matcher report = PROFILE.matcher(text);
+        return report.find() ? "; of profile `" + report.group(1) + "` the SDK says: " + report.group(2) : "";
+    }
+
+    static String remedy(String code, Optional<String> profile) {
+        String option = profile.map(p -> " --profile " + p).orElse("");
+        String renew = "log in again, for example with `aws sso login" + option + "`";
+        return code.startsWith("Expired") || code.equals("RequestExpired")
+                ? renew
+                : "set AWS_PROFILE or give --profile, or " + renew;
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.asgbg.aws.error;
+
+import io.github.asgbg.port.CloudException;
+import io.github.asgbg.port.CloudException.Kind;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sts.model.StsException;
+
+/** From what the SDK throws to what it means to somebody who wants to go on. */
+public final class Refusals {
+    private static final String REGION =
+            "give --region, set AWS_REGION, or put `region` into the profile in ~/.aws/config";
+
+    /** EC2 appends several hundred characters that only sts:DecodeAuthorizationMessage can read. */
+    private static final Pattern ENCODED =
+            Pattern.compile("\\s*Encoded authorization failure message:.*", Pattern.DOTALL);
+
+    private Refusals() {}
+
+    /**
+     * What was known when a call failed.
+     *
+     * @param host the server asked last
+     * @param hasAnswered whether any call was answered before, so that the settings must be right
+     * @param resource the ARN that a policy must name to permit the call
+     */
+    public record Circumstances(
+            Optional<String> region, String host, boolean hasAnswered, Optional<String> profile, String resource) {}
+
+    public static CloudException of(SdkException e, String operation, Circumstances around) {
+        if (e instanceof StsException sts && !operation.startsWith("sts:")) {
+            return roleRefused(sts, operation);
+        }
+        return e instanceof AwsServiceException service
+                ? answered(service, operation, around)
+                : unanswered(e, operation, around);
+    }
+
+    private static CloudException answered(AwsServiceException e, String operation, Circumstances around) {
+        String code = ErrorCodes.codeOf(e);
+        String text = textOf(e);
+        Kind kind = ErrorCodes.kind(code, e.statusCode(), text);
+        String remedy =
+                switch (kind) {
+                    case PERMISSION -> Permissions.remedy(operation, text, around.resource());
+                    case CREDENTIALS -> Logins.remedy(code, around.profile());
+                    case THROTTLED -> "wait a little; other tools in the account share the same request rate";
+                    case STATE, BUSY, UNCLEAR, NOT_FOUND, CONFIGURATION, REFUSED -> "";
+                };
+        return new CloudException(kind, operation, code, text, remedy, e);
+    }
+
+    /** The role that a profile names could not be assumed: no fault of the call that needed the credentials. */
+    private static CloudException roleRefused(StsException e, String operation) {
+        return new CloudException(
+                Kind.CREDENTIALS,
+                operation,
+                ErrorCodes.codeOf(e),
+                "the role of the configured credentials could not be assumed: " + textOf(e),
+                "check with `aws sts get-caller-identity` that the profile works",
+                e);
+    }
+
+    private static CloudException unanswered(SdkException e, String operation, Circumstances around) {
+        String text = String.valueOf(e.getMessage());
+        if (isTimeout(e)) {
+            return silence(e, operation, "no answer in time from " + around.host(), around);
+        }
+        if (hasCause(e, IOException.class)) {
+            return broken(e, operation, around);
+        }
+        if (text.contains("Unable to load region")) {
+            return new CloudException(Kind.CONFIGURATION, operation, "", "no AWS Region is configured", REGION, e);
+        }
+        if (e instanceof SdkClientException && Logins.isMissing(text)) {
+            String remedy = Logins.remedy("", around.profile());
+            return new CloudException(Kind.CREDENTIALS, operation, "", Logins.explained(text), remedy, e);
+        }
+        return silence(e, operation, text, around);
+    }
+
+    private static CloudException broken(SdkException e, String operation, Circumstances around) {
+        boolean unreachable = hasCause(e, UnknownHostException.class)
+                || hasCause(e, ConnectException.class)
+                || hasCause(e, NoRouteToHostException.class);
+        if (!unreachable) {
+            return silence(e, operation, "the connection to " + around.host() + " broke: " + rootText(e), around);
+        }
+        String text = "cannot reach " + around.host() + ": " + rootText(e);
+        return around.hasAnswered()
+                ? silence(e, operation, text, around)
+                : new CloudException(Kind.CONFIGURATION, operation, "", text, unreachableRemedy(around), e);
+    }
+
+    /** Nobody answered, though somebody did before or might have: the effect of the call is unknown. */
+    private static CloudException silence(SdkException e, String operation, String text, Circumstances around) {
+        String remedy = around.hasAnswered() ? "" : unreachableRemedy(around);
+        return new CloudException(Kind.UNCLEAR, operation, "", text, remedy, e);
+    }
+
+    private static String unreachableRemedy(Circumstances around) {
+        if (around.host().contains(".amazonaws.com")) {
+            return "check the network, and whether the Region "
+                    + around.region().map(r -> "`" + r + "` ").orElse("") + "is spelled right and has this service";
+        }
+        return "check that a server listens there, and the settings --endpoint-url and AWS_ENDPOINT_URL";
+    }
+
+    private static boolean isTimeout(SdkException e) {
+        return e instanceof ApiCallTimeoutException || e instanceof ApiCallAttemptTimeoutException;
+    }
+
+    private static boolean hasCause(Throwable e, Class<? extends Throwable> type) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (type.isInstance(t)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String rootText(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String name = root.getClass().getSimpleName();
+        return root.getMessage() == null ? name : name + " " + root.getMessage();
+    }
+
+    private static String textOf(AwsServiceException e) {
+        AwsErrorDetails details = e.awsErrorDetails();
+        String text = details == null ? null : details.errorMessage();
+        return text == null || text.isBlank()
+                ? "answered HTTP " + e.statusCode() + " without a text"
+                : ENCODED.matcher(text).replaceFirst("");
+    }
+}

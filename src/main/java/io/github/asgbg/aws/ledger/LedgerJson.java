@@ -1,0 +1,120 @@
+package io.github.asgbg.aws.ledger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.asgbg.model.Release;
+import io.github.asgbg.port.LedgerDocument;
+import io.github.asgbg.port.LedgerDocument.LeaseNote;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The ledger's document as JSON that a person can read.
+ *
+ * <pre>
+ * { "format": 1,
+ *   "lease":   { "holder", "nonce", "fence", "writes", "timeToLive" (ISO 8601), "renewedAt" },
+ *   "release": { see {@link ReleaseJson} },
+ *   "last":    { the same } }
+ * </pre>
+ *
+ * What is empty is left out. Members that this version does not know are ignored; a format that it does not know is
+ * refused, since its meaning may differ.
+ */
+final class LedgerJson {
+    static final int FORMAT = 1;
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private LedgerJson() {}
+
+    /** A document that does not say what it should. */
+    static final class Damaged extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Damaged(String what) {
+            super(what);
+        }
+
+        Damaged(String what, Throwable cause) {
+            super(what, cause);
+        }
+    }
+
+    /** A document of a later version of the program. */
+    static final class UnknownFormat extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UnknownFormat(String format) {
+            super("the document has format " + format + ", and this version of asg-bg knows format " + FORMAT);
+        }
+    }
+
+    static String write(LedgerDocument document) {
+        ObjectNode root = JSON.createObjectNode().put("format", FORMAT);
+        document.lease().ifPresent(lease -> root.set("lease", lease(lease)));
+        document.release().ifPresent(release -> root.set("release", ReleaseJson.write(release)));
+        document.last().ifPresent(last -> root.set("last", ReleaseJson.write(last)));
+        return root.toPrettyString() + "\n";
+    }
+
+    static String writeHistory(Release release) {
+        ObjectNode root = JSON.createObjectNode().put("format", FORMAT);
+        root.set("release", ReleaseJson.write(release));
+        return root.toPrettyString() + "\n";
+    }
+
+    static LedgerDocument read(String json) {
+        Fields root = document(json);
+        return new LedgerDocument(
+                root.optionalObject("lease").map(LedgerJson::lease),
+                root.optionalObject("release").map(ReleaseJson::read),
+                root.optionalObject("last").map(ReleaseJson::read));
+    }
+
+    static Release readHistory(String json) {
+        return ReleaseJson.read(document(json).object("release"));
+    }
+
+    private static Fields document(String json) {
+        Fields root = new Fields("", parse(json));
+        JsonNode format = root.node("format").orElseThrow(() -> new Damaged("`format` is missing"));
+        if (!format.isInt() || format.intValue() != FORMAT) {
+            throw new UnknownFormat(format.toString());
+        }
+        return root;
+    }
+
+    private static JsonNode parse(String json) {
+        try {
+            return Optional.ofNullable(JSON.readTree(json))
+                    .filter(JsonNode::isObject)
+                    .orElseThrow(() -> new Damaged("it is not a JSON object"));
+        } catch (JsonProcessingException e) {
+            throw new Damaged("it is not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static ObjectNode lease(LeaseNote lease) {
+        return JSON.createObjectNode()
+                .put("holder", lease.holder())
+                .put("nonce", lease.nonce())
+                .put("fence", lease.fence())
+                .put("writes", lease.writes())
+                .put("timeToLive", lease.timeToLive().toString())
+                .put("renewedAt", lease.renewedAt().toString());
+    }
+
+    private static LeaseNote lease(Fields fields) {
+        return new LeaseNote(
+                fields.text("holder"),
+                fields.text("nonce"),
+                fields.whole("fence"),
+                fields.whole("writes"),
+                fields.parsed("timeToLive", Duration::parse),
+                fields.instant("renewedAt"));
+    }
+}

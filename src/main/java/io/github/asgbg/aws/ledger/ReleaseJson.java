@@ -1,0 +1,115 @@
+package io.github.asgbg.aws.ledger;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.asgbg.aws.ledger.LedgerJson.Damaged;
+import io.github.asgbg.model.Colour;
+import io.github.asgbg.model.Phase;
+import io.github.asgbg.model.Release;
+import io.github.asgbg.model.Release.Before;
+import io.github.asgbg.model.Sizes;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * A release as JSON: what it is and where it stands first, then what it found.
+ *
+ * <pre>
+ * { "id", "service", "phase" ("deploying", "cutting over", "in soak", ...), "incoming" ("blue" or "green"),
+ *   "incomingVersion", "outgoingVersion", "tagKey", "startedAt", "cutOverAt", "endedAt" (ISO 8601, UTC),
+ *   "needed", "detaching": [ids], "firstCapacity": sizes,
+ *   "outgoingBefore": { "group", "sizes": { "min", "desired", "max" }, "suspended": [processes], "version",
+ *                       "scaling": see {@link ScalingJson} },
+ *   "incomingBefore": { the same } }
+ * </pre>
+ */
+final class ReleaseJson {
+    private ReleaseJson() {}
+
+    static ObjectNode write(Release r) {
+        ObjectNode json = object().put("id", r.id())
+                .put("service", r.service())
+                .put("phase", r.phase().words())
+                .put("incoming", r.incoming().word())
+                .put("incomingVersion", r.incomingVersion());
+        r.outgoingVersion().ifPresent(v -> json.put("outgoingVersion", v));
+        json.put("tagKey", r.tagKey()).put("startedAt", r.startedAt().toString());
+        r.cutOverAt().ifPresent(at -> json.put("cutOverAt", at.toString()));
+        r.endedAt().ifPresent(at -> json.put("endedAt", at.toString()));
+        json.put("needed", r.needed()).set("detaching", list(r.detaching()));
+        r.firstCapacity().ifPresent(sizes -> json.set("firstCapacity", sizes(sizes)));
+        json.set("outgoingBefore", before(r.outgoingBefore()));
+        json.set("incomingBefore", before(r.incomingBefore()));
+        return json;
+    }
+
+    static Release read(Fields f) {
+        return new Release(
+                f.text("id"),
+                f.text("service"),
+                f.text("tagKey"),
+                f.parsed("phase", ReleaseJson::phase),
+                f.parsed("incoming", text -> Colour.valueOf(text.toUpperCase(Locale.ROOT))),
+                f.text("incomingVersion"),
+                f.optionalText("outgoingVersion"),
+                before(f.object("outgoingBefore")),
+                before(f.object("incomingBefore")),
+                f.optionalObject("firstCapacity").map(ReleaseJson::sizes),
+                f.size("needed"),
+                f.texts("detaching"),
+                f.instant("startedAt"),
+                f.optionalInstant("cutOverAt"),
+                f.optionalInstant("endedAt"));
+    }
+
+    private static Phase phase(String words) {
+        return Stream.of(Phase.values())
+                .filter(p -> p.words().equals(words))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(words));
+    }
+
+    private static ObjectNode before(Before before) {
+        ObjectNode json = object().put("group", before.group());
+        json.set("sizes", sizes(before.sizes()));
+        json.set("suspended", list(before.suspended()));
+        before.version().ifPresent(v -> json.put("version", v));
+        if (!before.scaling().isEmpty()) {
+            json.set("scaling", ScalingJson.write(before.scaling()));
+        }
+        return json;
+    }
+
+    private static Before before(Fields f) {
+        return new Before(
+                f.text("group"),
+                sizes(f.object("sizes")),
+                f.texts("suspended"),
+                f.optionalText("version"),
+                ScalingJson.read(f.optionalObjects("scaling")));
+    }
+
+    private static ObjectNode sizes(Sizes sizes) {
+        return object().put("min", sizes.min()).put("desired", sizes.desired()).put("max", sizes.max());
+    }
+
+    private static Sizes sizes(Fields f) {
+        try {
+            return new Sizes(f.size("min"), f.size("desired"), f.size("max"));
+        } catch (IllegalArgumentException e) {
+            throw new Damaged("`" + f.path() + "`: " + e.getMessage(), e);
+        }
+    }
+
+    private static ArrayNode list(List<String> texts) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        texts.forEach(array::add);
+        return array;
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.asgbg.cli.setup;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Where a command was started: its streams, its environment and the way to stop it.
+ *
+ * @param out results
+ * @param err progress and errors
+ * @param isInteractive whether somebody at a terminal can be asked
+ */
+public record Shell(
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        Map<String, String> environment,
+        Path directory,
+        BooleanSupplier isInteractive,
+        Interrupts interrupts) {}

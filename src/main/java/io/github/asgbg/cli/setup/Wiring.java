@@ -1,0 +1,92 @@
+package io.github.asgbg.cli.setup;
+
+import io.github.asgbg.aws.AwsCloud;
+import io.github.asgbg.aws.client.AwsClients;
+import io.github.asgbg.aws.client.Connection;
+import io.github.asgbg.aws.ledger.S3Ledger;
+import io.github.asgbg.config.Settings;
+import io.github.asgbg.engine.Queries;
+import io.github.asgbg.engine.Releases;
+import io.github.asgbg.engine.RunOptions;
+import io.github.asgbg.plan.TimeLimits;
+import io.github.asgbg.port.Cloud;
+import io.github.asgbg.port.Events;
+import io.github.asgbg.port.Ledger;
+import io.github.asgbg.port.Timer;
+
+/** The one place where the parts are put together, from settings. */
+public final class Wiring implements AutoCloseable {
+    private final AwsClients clients;
+    private final Cloud cloud;
+    private final Ledger ledger;
+    private final Timer timer;
+    private final RunOptions options;
+
+    public Wiring(Settings settings, AwsClients clients, Timer timer, String command) {
+        this.clients = clients;
+        this.timer = timer;
+        this.cloud = new AwsCloud(clients, settings.blue(), settings.green(), settings.tagKey(), timer);
+        Settings.LedgerPlace place = settings.ledger();
+        this.ledger =
+                new S3Ledger(clients, new S3Ledger.Place(place.bucket(), place.prefix(), settings.service()), timer);
+        this.options = options(settings, command);
+    }
+
+    /** With real time and the AWS that the settings name. */
+    public static Wiring open(Settings settings, Shell shell, String command) {
+        Connection connection = new Connection(settings.profile(), settings.region(), settings.endpointUrl());
+        return new Wiring(settings, new AwsClients(connection), new SystemTimer(shell.interrupts()), command);
+    }
+
+    public Releases releases(Events events) {
+        return new Releases(cloud, ledger, timer, events, options);
+    }
+
+    public Queries queries() {
+        return new Queries(cloud, ledger, timer, options);
+    }
+
+    public String service() {
+        return options.service();
+    }
+
+    public Timer timer() {
+        return timer;
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+    }
+
+    private static RunOptions options(Settings settings, String command) {
+        return new RunOptions(
+                settings.service(),
+                settings.tagKey(),
+                holder(command),
+                limits(settings),
+                settings.poll().min(),
+                settings.poll().max(),
+                settings.lease());
+    }
+
+    private static TimeLimits limits(Settings settings) {
+        Settings.Budgets budgets = settings.budgets();
+        return new TimeLimits(
+                budgets.launch(),
+                budgets.healthy(),
+                budgets.unhealthy(),
+                budgets.standby(),
+                budgets.rollback(),
+                budgets.finalizing(),
+                settings.failedLaunches());
+    }
+
+    /** Who we are, for the person who finds our lease. */
+    private static String holder(String command) {
+        String host = System.getenv().getOrDefault("HOSTNAME", System.getenv().getOrDefault("COMPUTERNAME", ""));
+        String user = System.getProperty("user.name", "somebody");
+        return user + (host.isEmpty() ? "" : "@" + host) + " (" + command + ", process "
+                + ProcessHandle.current().pid() + ")";
+    }
+}

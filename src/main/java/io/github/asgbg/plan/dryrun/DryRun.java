@@ -1,0 +1,70 @@
+package io.github.asgbg.plan.dryrun;
+
+import io.github.asgbg.model.Colour;
+import io.github.asgbg.model.Move;
+import io.github.asgbg.model.Observation;
+import io.github.asgbg.model.Release;
+import io.github.asgbg.model.Scaling;
+import io.github.asgbg.plan.Action;
+import io.github.asgbg.plan.Decision;
+import io.github.asgbg.plan.LookHistory;
+import io.github.asgbg.plan.Situation;
+import io.github.asgbg.plan.Step;
+import io.github.asgbg.plan.TimeLimits;
+import io.github.asgbg.plan.scaling.Transfer;
+import io.github.asgbg.plan.strategy.Plan;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a plan is going to do, step by step, found by running its steps against a forecast of the world. */
+public record DryRun(List<Line> lines, List<Move> moves) {
+    /** More rounds than any step needs; a step that is not satisfied by then is a defect. */
+    private static final int ROUNDS = 20;
+
+    public DryRun {
+        lines = List.copyOf(lines);
+        moves = List.copyOf(moves);
+    }
+
+    /** One step and its actions; a step without actions is already true, or only waits. */
+    public record Line(Step step, String title, List<Action> actions) {
+        public Line {
+            actions = List.copyOf(actions);
+        }
+    }
+
+    /** Runs the plan's steps in thought. */
+    public static DryRun of(Plan plan, Observation seen, Release release, TimeLimits limits) {
+        List<Line> lines = new ArrayList<>();
+        Observation world = seen;
+        Release record = release;
+        for (Step step : plan.steps()) {
+            List<Action> actions = new ArrayList<>();
+            for (int round = 0; round < ROUNDS; round++) {
+                Decision decision = step.decide(new Situation(world, record, LookHistory.NONE, limits));
+                if (!(decision instanceof Decision.Act act)) {
+                    break;
+                }
+                for (Action action : act.actions()) {
+                    actions.add(action);
+                    world = Effects.after(world, action);
+                    record = Effects.release(record, action);
+                }
+            }
+            lines.add(new Line(step, step.title(release), actions));
+        }
+        Colour to = record.isGoingBack() ? release.outgoing() : release.incoming();
+        return new DryRun(lines, moves(seen, world, release, to));
+    }
+
+    private static List<Move> moves(Observation before, Observation after, Release release, Colour to) {
+        Scaling known =
+                after.scaling().orElse(Scaling.NONE).over(before.scaling().orElse(Scaling.NONE));
+        return new Transfer(release, before.at()).moves(known, to);
+    }
+
+    /** All actions, in the order in which they will be asked for. */
+    public List<Action> actions() {
+        return lines.stream().flatMap(l -> l.actions().stream()).toList();
+    }
+}

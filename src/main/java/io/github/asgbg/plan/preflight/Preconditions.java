@@ -1,0 +1,184 @@
+package io.github.asgbg.plan.preflight;
+
+import io.github.asgbg.model.Group;
+import io.github.asgbg.model.Instance;
+import io.github.asgbg.model.Item;
+import io.github.asgbg.model.Lifecycle;
+import io.github.asgbg.model.Observation;
+import io.github.asgbg.model.Problem;
+import io.github.asgbg.model.Release;
+import io.github.asgbg.model.TargetGroup;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Every reason to refuse, all at once, before anything is changed. */
+public final class Preconditions {
+    private Preconditions() {}
+
+    /**
+     * What stands against beginning a release.
+     *
+     * @param refreshes status of an instance refresh under way, by group name
+     * @param leftovers items that an earlier release may have left on the idle group
+     */
+    public static List<Problem> toDeploy(
+            Observation seen, Release release, Map<String, String> refreshes, Set<Item> leftovers) {
+        Group incoming = seen.group(release.incoming());
+        Group outgoing = seen.group(release.outgoing());
+        List<Problem> problems = new ArrayList<>();
+        version(release, problems);
+        for (Group group : List.of(seen.blue(), seen.green())) {
+            traits(group, problems);
+            refresh(group, refreshes, problems);
+        }
+        trafficSources(seen, problems);
+        idle(incoming, problems);
+        processes(incoming, outgoing, problems);
+        outgoing(outgoing, problems);
+        problems.addAll(ScalingPreconditions.toDeploy(seen, release, leftovers));
+        return problems;
+    }
+
+    /** What stands against finalizing: the old version can still be brought back, and must stay so for now. */
+    public static List<Problem> toFinalize(Observation seen, Release release) {
+        Group incoming = seen.group(release.incoming());
+        Group outgoing = seen.group(release.outgoing());
+        List<Problem> problems = new ArrayList<>();
+        int serving = incoming.serving().size();
+        int desired = incoming.sizes().desired();
+        if (serving == 0 || serving < desired) {
+            problems.add(new Problem(
+                    serving + " of " + desired + " instances of " + incoming.name() + " are healthy",
+                    "wait until all are, or run 'asg-bg rollback'"));
+        }
+        for (Instance instance : outgoing.active()) {
+            problems.add(new Problem(
+                    instance.id() + " of " + outgoing.name() + " is " + instance.state() + " although its group is old",
+                    "find out who started it; 'asg-bg rollback' puts the whole group back into service"));
+        }
+        problems.addAll(ScalingPreconditions.toFinalize(seen, release));
+        return problems;
+    }
+
+    private static void version(Release release, List<Problem> problems) {
+        String version = release.incomingVersion();
+        if (version.isBlank() || version.length() > 256) {
+            problems.add(new Problem(
+                    "the version has " + version.length() + " characters",
+                    "a tag value has 1 to 256 characters, not only blanks"));
+        }
+    }
+
+    private static void traits(Group group, List<Problem> problems) {
+        Group.Traits traits = group.traits();
+        String name = group.name();
+        if (!traits.status().isEmpty()) {
+            problems.add(new Problem(name + " is being deleted (" + traits.status() + ")", "name another group"));
+        }
+        traits.operator()
+                .ifPresent(o -> problems.add(new Problem(
+                        name + " is operated by " + o + ", which alone may change it", "name another group")));
+        if (traits.isWeighted()) {
+            problems.add(new Problem(
+                    name + " counts capacity in units, not in instances",
+                    "remove the instance weights (or the desired capacity type) from its policy"));
+        }
+        if (!traits.classicLoadBalancers().isEmpty()
+                || !traits.otherTrafficSources().isEmpty()) {
+            problems.add(new Problem(
+                    name + " gets traffic from " + traits.classicLoadBalancers() + traits.otherTrafficSources()
+                            + ", whose health asg-bg cannot see",
+                    "attach the group to target groups of an Application, Network or Gateway Load Balancer only"));
+        }
+        if (traits.warmPool()) {
+            problems.add(new Problem(
+                    name + " has a warm pool, whose instances booted before the version tag was set",
+                    "delete the warm pool: aws autoscaling delete-warm-pool --auto-scaling-group-name " + name));
+        }
+    }
+
+    private static void refresh(Group group, Map<String, String> refreshes, List<Problem> problems) {
+        String status = refreshes.get(group.name());
+        if (status != null) {
+            problems.add(new Problem(
+                    group.name() + " has an instance refresh under way (" + status + ")",
+                    "wait for it, or cancel it: aws autoscaling cancel-instance-refresh --auto-scaling-group-name "
+                            + group.name()));
+        }
+    }
+
+    private static void trafficSources(Observation seen, List<Problem> problems) {
+        Set<String> blue = new HashSet<>(seen.blue().targetGroups());
+        Set<String> green = new HashSet<>(seen.green().targetGroups());
+        if (blue.isEmpty() && green.isEmpty()) {
+            problems.add(new Problem("neither group is attached to a target group", "attach both to the same ones"));
+        } else if (!blue.equals(green)) {
+            problems.add(new Problem(
+                    "the groups are attached to different target groups: "
+                            + seen.blue().name() + " to " + blue + ", "
+                            + seen.green().name() + " to " + green,
+                    "attach both groups to the same target groups"));
+        }
+        for (TargetGroup unused :
+                seen.targetGroups().stream().filter(t -> !t.isInUse()).toList()) {
+            problems.add(new Problem(
+                    "no load balancer forwards to target group " + unused.name(),
+                    "add it to a listener or a rule; until then no target of it can become healthy"));
+        }
+    }
+
+    private static void idle(Group incoming, List<Problem> problems) {
+        if (!incoming.staying().isEmpty()) {
+            problems.add(new Problem(
+                    "the idle group " + incoming.name() + " still has instances: " + states(incoming.staying()),
+                    "bring it to zero first; asg-bg fills it itself"));
+        }
+        if (incoming.sizes().desired() > 0) {
+            problems.add(new Problem(
+                    "the idle group " + incoming.name() + " wants instances: its sizes are " + incoming.sizes(),
+                    "set its minimum size and desired capacity to 0"));
+        }
+    }
+
+    private static void processes(Group incoming, Group outgoing, List<Problem> problems) {
+        for (String process : List.of("Launch", "Terminate", "AddToLoadBalancer")) {
+            if (incoming.suspended().contains(process)) {
+                problems.add(suspended(incoming, process, "its instances could not come into service, or not leave"));
+            }
+        }
+        for (String process : List.of("Launch", "AddToLoadBalancer")) {
+            if (outgoing.suspended().contains(process)) {
+                problems.add(suspended(outgoing, process, "a rollback could not bring its instances back"));
+            }
+        }
+    }
+
+    private static Problem suspended(Group group, String process, String why) {
+        return new Problem(
+                "process " + process + " of " + group.name() + " is suspended: " + why,
+                "aws autoscaling resume-processes --auto-scaling-group-name " + group.name() + " --scaling-processes "
+                        + process);
+    }
+
+    private static void outgoing(Group outgoing, List<Problem> problems) {
+        List<Instance> odd = outgoing.select(i -> i.lifecycle() == Lifecycle.STANDBY
+                || i.lifecycle() == Lifecycle.ENTERING_STANDBY
+                || i.lifecycle() == Lifecycle.OTHER);
+        if (!odd.isEmpty()) {
+            problems.add(new Problem(
+                    "the live group " + outgoing.name()
+                            + " has instances that are neither in service nor on their way: " + states(odd),
+                    "put them back into service or detach them; finalize would terminate them"));
+        }
+    }
+
+    private static String states(List<Instance> instances) {
+        List<String> words =
+                instances.stream().limit(5).map(i -> i.id() + " " + i.state()).toList();
+        String rest = instances.size() > words.size() ? " and " + (instances.size() - words.size()) + " more" : "";
+        return String.join(", ", words) + rest;
+    }
+}

@@ -1,0 +1,212 @@
+package io.github.asgbg.plan.preflight;
+
+import static java.util.stream.Collectors.joining;
+
+import io.github.asgbg.model.Colour;
+import io.github.asgbg.model.Difference;
+import io.github.asgbg.model.Group;
+import io.github.asgbg.model.Item;
+import io.github.asgbg.model.Item.Kind;
+import io.github.asgbg.model.Observation;
+import io.github.asgbg.model.Problem;
+import io.github.asgbg.model.Release;
+import io.github.asgbg.model.Scaling;
+import io.github.asgbg.model.Value;
+import io.github.asgbg.model.Value.Items;
+import io.github.asgbg.model.Value.Members;
+import io.github.asgbg.plan.scaling.Processes;
+import io.github.asgbg.plan.scaling.Transfer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+
+/** Every reason why what scales the live group cannot be moved to the idle one. */
+final class ScalingPreconditions {
+    /** Per group; user guide, "Quotas for Auto Scaling resources and groups". */
+    private static final int POLICIES = 50;
+
+    private static final int SCHEDULED_ACTIONS = 125;
+    private static final int SHOWN = 3;
+
+    private final Observation seen;
+    private final Release release;
+    private final Scaling scaling;
+    private final SortedMap<Item, Members> moving;
+    private final SortedMap<Item, Members> there;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private ScalingPreconditions(Observation seen, Release release) {
+        this.seen = seen;
+        this.release = release;
+        this.scaling = seen.scaling().orElse(Scaling.NONE);
+        this.moving = new Transfer(release, seen.at()).copied();
+        this.there = scaling.of(release.incoming()).items();
+    }
+
+    /** {@code leftovers}: items that an earlier release of ours may have left on the idle group. */
+    static List<Problem> toDeploy(Observation seen, Release release, Set<Item> leftovers) {
+        ScalingPreconditions check = new ScalingPreconditions(seen, release);
+        if (release.isFirst()) {
+            check.first();
+            return check.problems;
+        }
+        check.unknown();
+        check.names(leftovers);
+        check.limits(Kind.POLICY, POLICIES);
+        check.limits(Kind.SCHEDULED_ACTION, SCHEDULED_ACTIONS);
+        check.startTimes();
+        check.processes();
+        check.metrics();
+        return check.problems;
+    }
+
+    /** What stands against finalizing: what was moved must be there before it is removed here. */
+    static List<Problem> toFinalize(Observation seen, Release release) {
+        ScalingPreconditions check = new ScalingPreconditions(seen, release);
+        check.moving.keySet().stream()
+                .filter(item -> !check.there.containsKey(item))
+                .filter(item -> check.scaling.of(release.outgoing()).items().containsKey(item))
+                .forEach(item -> check.problem(
+                        item + " is no longer on " + check.incoming().name() + ", to which it was moved",
+                        "put it there again, or delete it from "
+                                + check.outgoing().name() + " too: " + deletion(check.outgoing(), item)));
+        return check.problems;
+    }
+
+    private Group incoming() {
+        return seen.group(release.incoming());
+    }
+
+    private Group outgoing() {
+        return seen.group(release.outgoing());
+    }
+
+    private void problem(String what, String remedy) {
+        problems.add(new Problem(what, remedy));
+    }
+
+    /** The first release moves nothing, so what is to scale the service must be where it will serve. */
+    private void first() {
+        Colour other = release.outgoing();
+        scaling.of(other)
+                .items()
+                .keySet()
+                .forEach(item -> problem(
+                        item + " is on " + outgoing().name() + ", but the first release serves from "
+                                + incoming().name(),
+                        "put it on " + incoming().name() + " instead; " + deletion(outgoing(), item)));
+    }
+
+    private void unknown() {
+        scaling.unknown()
+                .forEach((item, members) -> problem(
+                        item + " has something that this asg-bg does not know: " + String.join(", ", members),
+                        "use a newer asg-bg; this one would lose it on the way"));
+    }
+
+    private void names(Set<Item> leftovers) {
+        moving.forEach((item, wanted) -> {
+            Members has = there.get(item);
+            if (has != null && !leftovers.contains(item)) {
+                problem(
+                        item + " exists on both groups; on " + incoming().name() + " " + compared(wanted, has),
+                        "decide which one is right, and delete it from the idle group: " + deletion(incoming(), item));
+            }
+        });
+    }
+
+    private static String compared(Members wanted, Members has) {
+        List<Difference> differences = Transfer.differences(wanted, has);
+        String shown =
+                differences.stream().limit(SHOWN).map(Difference::toString).collect(joining("; "));
+        int more = differences.size() - SHOWN;
+        return differences.isEmpty() ? "it is the same" : shown + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    private void limits(Kind kind, int limit) {
+        Set<Item> all = new TreeSet<>(there.keySet());
+        all.addAll(moving.keySet());
+        long count = all.stream().filter(i -> i.kind() == kind).count();
+        if (count > limit) {
+            problem(
+                    incoming().name() + " would have " + count + " items of kind " + kind.words() + ", and AWS allows "
+                            + limit,
+                    "delete what " + incoming().name() + " has of its own");
+        }
+    }
+
+    /** AWS refuses two scheduled actions of one group that start at the same time. */
+    private void startTimes() {
+        Map<String, Item> starts = new HashMap<>();
+        there.forEach((item, settings) -> {
+            if (!moving.containsKey(item)) {
+                settings.text("StartTime").ifPresent(t -> starts.put(t, item));
+            }
+        });
+        moving.forEach((item, settings) -> settings.text("StartTime")
+                .map(starts::get)
+                .ifPresent(own -> problem(
+                        item + " starts at the same time as " + own + " of "
+                                + incoming().name() + ", which AWS refuses",
+                        "give one of them another start time, or delete it: " + deletion(incoming(), own))));
+    }
+
+    /** Items that were moved to a group where their process is suspended would be in effect on neither. */
+    private void processes() {
+        Processes.of(release, release.incoming()).stream()
+                .filter(p -> release.incomingBefore().suspended().contains(p))
+                .filter(p -> !release.outgoingBefore().suspended().contains(p))
+                .forEach(p -> problem(
+                        "process " + p + " of " + incoming().name()
+                                + " is suspended: what is moved there would not act",
+                        "aws autoscaling resume-processes --auto-scaling-group-name "
+                                + incoming().name() + " --scaling-processes " + p));
+    }
+
+    /** A policy that looks at a group metric needs it collected on its new group, too. */
+    private void metrics() {
+        Set<String> used = new HashSet<>();
+        moving.values().forEach(settings -> groupMetrics(settings, used));
+        used.retainAll(outgoing().traits().metrics());
+        used.removeAll(incoming().traits().metrics());
+        if (!used.isEmpty()) {
+            String names = String.join(" ", new TreeSet<>(used));
+            problem(
+                    "policies use group metrics that are not collected on "
+                            + incoming().name() + ": " + names,
+                    "aws autoscaling enable-metrics-collection --granularity 1Minute --auto-scaling-group-name "
+                            + incoming().name() + " --metrics " + names);
+        }
+    }
+
+    private void groupMetrics(Value value, Set<String> found) {
+        if (value instanceof Items items) {
+            items.items().forEach(v -> groupMetrics(v, found));
+        } else if (value instanceof Members members) {
+            members.text("Expression").ifPresent(e -> outgoing().traits().metrics().stream()
+                    .filter(e::contains)
+                    .forEach(found::add));
+            if (members.text("Namespace").filter("AWS/AutoScaling"::equals).isPresent()) {
+                members.text("MetricName").ifPresent(found::add);
+            }
+            members.members().values().forEach(v -> groupMetrics(v, found));
+        }
+    }
+
+    private static String deletion(Group group, Item item) {
+        return switch (item.kind()) {
+            case POLICY ->
+                "aws autoscaling delete-policy --auto-scaling-group-name " + group.name() + " --policy-name "
+                        + item.name();
+            case SCHEDULED_ACTION ->
+                "aws autoscaling delete-scheduled-action --auto-scaling-group-name " + group.name()
+                        + " --scheduled-action-name " + item.name();
+            case ALARM -> "aws cloudwatch delete-alarms --alarm-names " + item.name();
+        };
+    }
+}

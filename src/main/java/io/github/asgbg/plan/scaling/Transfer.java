@@ -1,0 +1,170 @@
+package io.github.asgbg.plan.scaling;
+
+import io.github.asgbg.model.Colour;
+import io.github.asgbg.model.Difference;
+import io.github.asgbg.model.Item;
+import io.github.asgbg.model.Item.Kind;
+import io.github.asgbg.model.Move;
+import io.github.asgbg.model.Release;
+import io.github.asgbg.model.Scaling;
+import io.github.asgbg.model.Value;
+import io.github.asgbg.model.Value.Members;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * By what each group is to be scaled at each stage of a release: a pure function of what scaled the outgoing group before.
+ */
+public final class Transfer {
+    private static final String PREDICTIVE = "PredictiveScalingConfiguration";
+    private static final String MODE = "Mode";
+
+    private final Release release;
+    private final Instant now;
+    private final Repoint toIncoming;
+
+    /** {@code now}: scheduled actions whose time has come and gone are not moved. */
+    public Transfer(Release release, Instant now) {
+        this.release = release;
+        this.now = now;
+        this.toIncoming = new Repoint(
+                release.outgoingBefore().group(), release.incomingBefore().group());
+    }
+
+    /** What scales a group now: its policies and scheduled actions, and the alarms that call its policies. */
+    public static SortedMap<Item, Members> of(Scaling seen, Colour colour) {
+        SortedMap<Item, Members> items = new TreeMap<>(seen.of(colour).items());
+        Collection<String> arns = seen.of(colour).arns().values();
+        seen.alarms().forEach((name, settings) -> {
+            if (Repoint.actions(settings).anyMatch(arns::contains)) {
+                items.put(Item.alarm(name), settings);
+            }
+        });
+        return items;
+    }
+
+    /** The policies and scheduled actions that the outgoing group had, for the incoming one. */
+    public SortedMap<Item, Members> copied() {
+        SortedMap<Item, Members> items = original();
+        items.replaceAll((item, settings) -> toIncoming.settings(settings));
+        return items;
+    }
+
+    /** The policies and scheduled actions of the outgoing group as they were. */
+    public SortedMap<Item, Members> original() {
+        SortedMap<Item, Members> items = new TreeMap<>();
+        release.outgoingBefore().scaling().forEach((item, settings) -> {
+            if (item.kind() != Kind.ALARM && !isOver(item, settings, now)) {
+                items.put(item, started(settings));
+            }
+        });
+        return items;
+    }
+
+    /**
+     * The same while the group stands by: predictive policies only forecast. Suspending AlarmNotification does not stop
+     * them (user guide, "Suspend and resume Amazon EC2 Auto Scaling processes").
+     */
+    public SortedMap<Item, Members> quiet() {
+        SortedMap<Item, Members> items = original();
+        items.replaceAll((item, settings) -> forecastOnly(settings));
+        return items;
+    }
+
+    /** Whether a predictive policy of the outgoing group starts instances by itself. */
+    public static boolean forecasts(Release release) {
+        return release.outgoingBefore().scaling().values().stream()
+                .anyMatch(settings -> !forecastOnly(settings).equals(settings));
+    }
+
+    /** The alarms as they are to be while the group of this colour serves. */
+    public SortedMap<String, Members> alarms(Scaling seen, Colour colour) {
+        Map<String, String> arns = seen.arns(colour);
+        boolean isIncoming = colour == release.incoming();
+        String outgoing = release.outgoingBefore().group();
+        Repoint to = isIncoming ? toIncoming : new Repoint(outgoing, outgoing);
+        SortedMap<String, Members> alarms = new TreeMap<>();
+        release.outgoingBefore().scaling().forEach((item, settings) -> {
+            if (item.kind() == Kind.ALARM && seen.alarms().containsKey(item.name())) {
+                alarms.put(item.name(), to.alarm(settings, arns));
+            }
+        });
+        return alarms;
+    }
+
+    /**
+     * What goes over to the group of this colour, and what changes by that.
+     *
+     * @param seen tells the ARNs of the policies that alarms will call
+     */
+    public List<Move> moves(Scaling seen, Colour to) {
+        SortedMap<Item, Members> incoming = whole(copied(), alarms(seen, release.incoming()));
+        SortedMap<Item, Members> outgoing = whole(original(), alarms(seen, release.outgoing()));
+        boolean isGoing = to == release.incoming();
+        SortedMap<Item, Members> before = isGoing ? outgoing : incoming;
+        String blue = release.outgoingBefore().group();
+        String green = release.incomingBefore().group();
+        List<Move> moves = new ArrayList<>();
+        (isGoing ? incoming : outgoing)
+                .forEach((item, after) -> moves.add(new Move(
+                        item,
+                        isGoing ? blue : green,
+                        isGoing ? green : blue,
+                        Difference.between(before.getOrDefault(item, Members.NONE), after))));
+        return moves;
+    }
+
+    private static SortedMap<Item, Members> whole(SortedMap<Item, Members> items, SortedMap<String, Members> alarms) {
+        SortedMap<Item, Members> whole = new TreeMap<>(items);
+        alarms.forEach((name, settings) -> whole.put(Item.alarm(name), settings));
+        return whole;
+    }
+
+    /** Whether what is there is what is wanted. */
+    public static boolean isAlike(Members wanted, Members is) {
+        return differences(wanted, is).isEmpty();
+    }
+
+    /** Where what is there is not what is wanted; a recurring action that has begun shows any start. */
+    public static List<Difference> differences(Members wanted, Members is) {
+        boolean hasStarted = isRecurring(wanted) && wanted.get("StartTime").isEmpty();
+        Members comparable = hasStarted ? is.without("StartTime") : is;
+        return Difference.between(ListOrder.of(comparable), ListOrder.of(wanted));
+    }
+
+    /** AWS deletes an action whose end has passed, and one without recurrence once its time has come. */
+    public static boolean isOver(Item item, Members settings, Instant now) {
+        String last = isRecurring(settings) ? "EndTime" : "StartTime";
+        return item.kind() == Kind.SCHEDULED_ACTION && hasPassed(settings, last, now);
+    }
+
+    /** AWS refuses a start that has passed; a recurring action goes on without it. */
+    private Members started(Members settings) {
+        boolean goesOn = isRecurring(settings) && hasPassed(settings, "StartTime", now);
+        return goesOn ? settings.without("StartTime") : settings;
+    }
+
+    private static boolean hasPassed(Members settings, String time, Instant now) {
+        return settings.text(time)
+                .map(Instant::parse)
+                .filter(t -> !t.isAfter(now))
+                .isPresent();
+    }
+
+    private static boolean isRecurring(Members settings) {
+        return settings.get("Recurrence").isPresent();
+    }
+
+    private static Members forecastOnly(Members settings) {
+        return settings.get(PREDICTIVE)
+                .map(c -> (Members) c)
+                .filter(c -> c.text(MODE).filter("ForecastAndScale"::equals).isPresent())
+                .map(c -> settings.with(PREDICTIVE, c.with(MODE, Value.of("ForecastOnly"))))
+                .orElse(settings);
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.asgbg.plan.step;
+
+import io.github.asgbg.model.Lifecycle;
+import io.github.asgbg.model.Phase;
+import io.github.asgbg.model.Release;
+import io.github.asgbg.model.Sentence;
+import io.github.asgbg.model.Sizes;
+import io.github.asgbg.plan.Action;
+import io.github.asgbg.plan.Decision;
+import io.github.asgbg.plan.Situation;
+import io.github.asgbg.plan.Step;
+
+/** The ledger says what happens next before it happens, so that another process can go on from there. */
+public record RecordPhase(Sentence sentence, Phase phase) implements Step {
+    @Override
+    public String title(Release release) {
+        return "Write down: " + phase.words();
+    }
+
+    @Override
+    public Decision decide(Situation now) {
+        Release release = now.release();
+        if (release.phase().compareTo(phase) >= 0) {
+            return Decision.reached(release.phase().words());
+        }
+        return Decision.act("is " + release.phase().words(), new Action.WriteLedger(next(now)));
+    }
+
+    private Release next(Situation now) {
+        Release release = now.release();
+        return switch (phase) {
+            case CUTTING_OVER -> cutOver(now);
+            case FINALIZING -> release.detaching(Batches.ids(now.outgoing().in(Lifecycle.STANDBY)));
+            case ROLLING_BACK -> RecordLimits.written(now).in(phase);
+            case DEPLOYING, SOAKING -> release.in(phase);
+            case ROLLED_BACK, FINALIZED -> throw new IllegalStateException("an ending is written by CloseRelease");
+        };
+    }
+
+    private static Release cutOver(Situation now) {
+        Sizes limits = now.outgoingLimits();
+        return now.release()
+                .withLimits(limits.min(), limits.max())
+                .cutOver(now.wantedIncoming(), now.seen().at());
+    }
+}

@@ -1,0 +1,151 @@
+package io.github.asgbg.report.live;
+
+import io.github.asgbg.model.Group;
+import io.github.asgbg.model.Instance;
+import io.github.asgbg.model.Message;
+import io.github.asgbg.model.Observation;
+import io.github.asgbg.model.Release;
+import io.github.asgbg.model.TargetHealth;
+import io.github.asgbg.report.terminal.Line;
+import io.github.asgbg.report.terminal.Tone;
+import io.github.asgbg.report.terminal.Wrap;
+import io.github.asgbg.report.text.GroupPane;
+import io.github.asgbg.report.text.Health;
+import io.github.asgbg.report.text.Times;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a terminal shows of a running command: a pure function of what happened and of the room there is. */
+public final class LiveFrame {
+    /** Less than this shows the current sentence only. */
+    private static final int TALL = 20;
+
+    private static final int TROUBLES = 2;
+
+    private final State state;
+    private final int width;
+    private final int height;
+
+    private LiveFrame(State state, int width, int height) {
+        this.state = state;
+        this.width = width;
+        this.height = height;
+    }
+
+    /** No line is wider, and there are no more lines, than given. */
+    static Frame render(State state, int width, int height) {
+        return new LiveFrame(state, width, height).render().fit(width, height);
+    }
+
+    private Frame render() {
+        boolean hasPlan = !state.track().steps().isEmpty();
+        if (!hasPlan && state.outcome().isPresent()) {
+            return new Frame(List.of());
+        }
+        List<Line> top = new ArrayList<>();
+        top.add(header());
+        state.header().wayBack().ifPresent(reason -> top.addAll(wayBack(reason)));
+        Story story = new Story(state, width);
+        if (hasPlan) {
+            top.addAll(height >= TALL ? story.full() : story.brief());
+        }
+        Optional<GroupPane> pane =
+                state.seen().map(o -> new GroupPane(o, state.header().release(), state.now()));
+        int room = height - top.size();
+        List<Line> bottom = bottom(room, pane.map(p -> p.need(width) + 1).orElse(0));
+        List<Line> lines = new ArrayList<>(top);
+        pane.ifPresent(p -> lines.addAll(groups(p, room - bottom.size())));
+        lines.addAll(bottom);
+        if (state.outcome().isPresent()) {
+            lines.add(Line.EMPTY);
+        }
+        return new Frame(lines);
+    }
+
+    /** Why, in up to two lines: it is what everybody looks for. */
+    private List<Line> wayBack(Message reason) {
+        String why = reason.what() + (reason.because().isBlank() ? "" : "; " + reason.because());
+        return Wrap.hanging(Line.of("going back: ", Tone.BAD), why, Tone.BAD, width).stream()
+                .limit(2)
+                .toList();
+    }
+
+    private Line header() {
+        State.Header header = state.header();
+        String elapsed = Times.elapsed(Duration.between(header.startedAt(), state.now()));
+        String versions = header.release().map(LiveFrame::versions).orElse("");
+        Line left =
+                Line.of(header.command() + " " + header.service(), Tone.STRONG).plus(versions);
+        String id = header.release().map(r -> " · release " + r.id()).orElse("");
+        boolean isRoomy = left.width() + id.length() + elapsed.length() + 1 <= width;
+        Line title = isRoomy ? left.plus(id, Tone.FAINT) : left;
+        return title.pad(width - elapsed.length() - 1).plus(" ").plus(elapsed, Tone.STRONG);
+    }
+
+    /** Both versions, the outgoing one first. */
+    public static String versions(Release release) {
+        String incoming = release.incomingVersion() + " (" + release.incoming().word() + ")";
+        return release.outgoingVersion()
+                .map(v -> " · " + v + " (" + release.outgoing().word() + ") → " + incoming)
+                .orElse(" · first " + incoming);
+    }
+
+    private List<Line> groups(GroupPane pane, int room) {
+        return room < 3
+                ? List.of()
+                : Stream.concat(Stream.of(Line.EMPTY), pane.lines(width, room - 1).stream())
+                        .toList();
+    }
+
+    /** What the instances leave; where they have to be summarised anyway, something at least. */
+    private List<Line> bottom(int room, int need) {
+        List<Line> lines = new ArrayList<>();
+        state.seen().ifPresent(o -> lines.addAll(troubles(o)));
+        int left = room - need - 1 - lines.size();
+        int notes = left >= 0 ? left : height >= TALL ? 2 : 0;
+        List<State.Note> trail = state.trail();
+        trail.subList(Math.max(0, trail.size() - notes), trail.size()).forEach(n -> lines.add(note(n)));
+        if (!lines.isEmpty()) {
+            lines.add(0, Line.EMPTY);
+        }
+        return lines;
+    }
+
+    private Line note(State.Note note) {
+        String when = Times.elapsed(Duration.between(state.header().startedAt(), note.at()));
+        return Line.of(when + " ", Tone.FAINT).plus(note.words(), note.tone());
+    }
+
+    private static List<Line> troubles(Observation seen) {
+        return troublesOf(seen).stream()
+                .limit(TROUBLES)
+                .map(t -> Line.of(t, Tone.BAD))
+                .toList();
+    }
+
+    /** What AWS complains about, the newest failed activity and the first unhealthy target. */
+    public static List<String> troublesOf(Observation seen) {
+        List<String> troubles = new ArrayList<>();
+        seen.failures().stream()
+                .limit(1)
+                .forEach(f -> troubles.add(seen.group(f.group()).name() + ": " + f.message()));
+        Stream.of(seen.blue(), seen.green())
+                .flatMap(LiveFrame::unhealthy)
+                .limit(1)
+                .forEach(troubles::add);
+        return troubles;
+    }
+
+    private static Stream<String> unhealthy(Group group) {
+        return group.active().stream().flatMap(i -> complaint(group, i).stream());
+    }
+
+    private static Optional<String> complaint(Group group, Instance instance) {
+        return Health.worst(group, instance)
+                .filter(TargetHealth::isUnhealthy)
+                .map(h -> instance.id() + " is unhealthy: " + h.reason() + " " + h.description());
+    }
+}

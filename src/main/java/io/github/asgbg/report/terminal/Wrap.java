@@ -1,0 +1,41 @@
+package io.github.asgbg.report.terminal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Breaks sentences between words. */
+public final class Wrap {
+    /** A number stays with its unit. */
+    private static final Pattern SPACES = Pattern.compile(" +(?!(?:s|min|h)\\b)");
+
+    private Wrap() {}
+
+    /** The text below a head; what does not fit in one line goes on below the text's beginning. */
+    public static List<Line> hanging(Line head, String text, Tone tone, int width) {
+        Line indent = Line.of(" ".repeat(head.width()));
+        List<Line> lines = new ArrayList<>();
+        for (String piece : pieces(Columns.clean(text), Math.max(1, width - head.width()))) {
+            lines.add((lines.isEmpty() ? head : indent).plus(piece, tone).fit(width));
+        }
+        return lines;
+    }
+
+    private static List<String> pieces(String text, int width) {
+        if (Columns.of(text) <= width) {
+            return List.of(text);
+        }
+        List<String> pieces = new ArrayList<>();
+        String line = "";
+        for (String word : SPACES.split(text.strip(), -1)) {
+            boolean fits = Columns.of(line) + 1 + Columns.of(word) <= width;
+            if (!line.isEmpty() && !fits) {
+                pieces.add(line);
+                line = "";
+            }
+            line = line.isEmpty() ? word : line + " " + word;
+        }
+        pieces.add(line);
+        return pieces;
+    }
+}

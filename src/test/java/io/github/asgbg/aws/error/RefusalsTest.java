@@ -1,0 +1,205 @@
+package io.github.asgbg.aws.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.asgbg.port.CloudException;
+import io.github.asgbg.port.CloudException.Kind;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.autoscaling.model.AutoScalingException;
+import software.amazon.awssdk.services.sts.model.StsException;
+
+class RefusalsTest {
+    private static final String GROUP =
+            "arn:aws:autoscaling:eu-west-1:*:autoScalingGroup:*:autoScalingGroupName/shop-blue";
+
+    /** Codes and statuses from the "Common errors" and "Errors" sections of the API references. */
+    @ParameterizedTest
+    @CsvSource({
+        "ValidationError, 400, STATE",
+        "AlreadyExists, 400, STATE",
+        "ScalingActivityInProgress, 400, BUSY",
+        "ResourceContention, 500, BUSY",
+        "ConditionalRequestConflict, 409, BUSY",
+        "Throttling, 400, THROTTLED",
+        "RequestLimitExceeded, 503, THROTTLED",
+        "SlowDown, 503, THROTTLED",
+        "ExpiredToken, 403, CREDENTIALS",
+        "ExpiredTokenException, 400, CREDENTIALS",
+        "InvalidClientTokenId, 403, CREDENTIALS",
+        "AuthFailure, 401, CREDENTIALS",
+        "SignatureDoesNotMatch, 403, CREDENTIALS",
+        "AccessDenied, 403, PERMISSION",
+        "UnauthorizedOperation, 403, PERMISSION",
+        "TargetGroupNotFound, 400, NOT_FOUND",
+        "NoSuchBucket, 404, NOT_FOUND",
+        "OperationNotPermitted, 400, REFUSED",
+        "LimitExceeded, 400, REFUSED",
+        "InvalidAction, 400, REFUSED",
+        "InternalFailure, 500, UNCLEAR",
+        "ServiceUnavailable, 503, UNCLEAR",
+    })
+    void theCodeDecidesTheKind(String code, int status, Kind kind) {
+        CloudException mapped = map(answer(code, status, "a text"));
+        assertThat(mapped.kind()).isEqualTo(kind);
+        assertThat(mapped.code()).isEqualTo(code);
+        assertThat(mapped).hasMessage("a text");
+        assertThat(mapped.operation()).isEqualTo("autoscaling:EnterStandby");
+    }
+
+    @Test
+    void anUnknownGroupIsNotAQuestionOfState() {
+        assertThat(map(answer("ValidationError", 400, "AutoScalingGroup name not found - null"))
+                        .kind())
+                .isEqualTo(Kind.NOT_FOUND);
+        assertThat(map(answer("ValidationError", 400, "Group shop-blue not found"))
+                        .kind())
+                .isEqualTo(Kind.NOT_FOUND);
+    }
+
+    @Test
+    void aDeniedCallNamesTheStatementThatWouldGrantIt() {
+        String text = "User: arn:aws:iam::123456789012:user/ci is not authorized to perform: autoscaling:EnterStandby";
+        assertThat(map(answer("AccessDenied", 403, text)).remedy())
+                .endsWith(
+                        "{\"Effect\":\"Allow\",\"Action\":\"autoscaling:EnterStandby\",\"Resource\":\""
+                                + "arn:aws:autoscaling:eu-west-1:123456789012:autoScalingGroup:*:autoScalingGroupName/shop-blue\"}");
+        assertThat(map(answer("AccessDenied", 403, "no")).remedy()).contains("\"" + GROUP + "\"");
+    }
+
+    @Test
+    void anExplicitDenyIsNotMendedByAnotherStatement() {
+        assertThat(map(answer("AccessDenied", 403, "not authorized with an explicit deny in a service control policy"))
+                        .remedy())
+                .contains("explicit deny")
+                .doesNotContain("\"Effect\"");
+    }
+
+    @Test
+    void whatNobodyCanReadIsLeftOut() {
+        String text = "You are not authorized to perform this operation. Encoded authorization failure message: 4f9aQ";
+        assertThat(map(answer("UnauthorizedOperation", 403, text)))
+                .hasMessage("You are not authorized to perform this operation.");
+    }
+
+    @Test
+    void anAnswerWithoutACodeKeepsItsStatus() {
+        CloudException mapped =
+                map(AutoScalingException.builder().statusCode(501).build());
+        assertThat(mapped.kind()).isEqualTo(Kind.REFUSED);
+        assertThat(mapped.code()).isEqualTo("HTTP 501");
+        assertThat(ErrorCodes.isUnknownOperation(mapped)).isTrue();
+    }
+
+    @Test
+    void silenceAfterAnAnswerIsUnclearAndBeforeItIsASetting() {
+        SdkException refused = client("Unable to execute HTTP request", new ConnectException("Connection refused"));
+        assertThat(Refusals.of(refused, "ec2:DescribeInstances", around("127.0.0.1:4566", false)))
+                .returns(Kind.CONFIGURATION, CloudException::kind)
+                .hasMessageContaining("127.0.0.1:4566")
+                .extracting(CloudException::remedy)
+                .asString()
+                .contains("AWS_ENDPOINT_URL");
+        assertThat(Refusals.of(refused, "ec2:DescribeInstances", around("127.0.0.1:4566", true)))
+                .returns(Kind.UNCLEAR, CloudException::kind);
+    }
+
+    @Test
+    void aHostThatDoesNotExistSuggestsTheRegion() {
+        String host = "ec2.eu-wset-1.amazonaws.com";
+        CloudException mapped =
+                Refusals.of(client("x", new UnknownHostException(host)), "ec2:DescribeInstances", around(host, false));
+        assertThat(mapped.kind()).isEqualTo(Kind.CONFIGURATION);
+        assertThat(mapped.remedy()).contains("Region `eu-west-1` is spelled right");
+    }
+
+    @Test
+    void aBrokenConnectionAndATimeoutAreUnclear() {
+        assertThat(map(client("x", new IOException("Connection reset"))).kind()).isEqualTo(Kind.UNCLEAR);
+        assertThat(map(ApiCallTimeoutException.create(15_000)).kind()).isEqualTo(Kind.UNCLEAR);
+    }
+
+    @Test
+    void missingCredentialsSayWhatWasLookedFor() {
+        CloudException mapped =
+                map(SdkClientException.create("Unable to load credentials from any of the providers in the chain X"));
+        assertThat(mapped.kind()).isEqualTo(Kind.CREDENTIALS);
+        assertThat(mapped)
+                .hasMessageContaining("environment variables, the shared credentials")
+                .hasMessageNotContaining("; of profile");
+        assertThat(mapped.remedy()).contains("AWS_PROFILE");
+    }
+
+    /** The text is what version 2.40.2 of the SDK says, with the lists of profiles shortened. */
+    @Test
+    void whatIsWrongWithAProfileIsNotLostInTheListOfProviders() {
+        String chain = "Unable to load credentials from any of the providers in the chain AwsCredentialsProviderChain("
+                + "credentialsProviders=[ProfileCredentialsProvider(profileName=ci, profileFile=ProfileFile(profiles=["
+                + "Profile(name=a, properties=[b])])), ContainerCredentialsProvider()]) : [WebIdentityTokenCredentials"
+                + "Provider(): not set., ProfileCredentialsProvider(profileName=ci, profileFile=ProfileFile(profiles="
+                + "[Profile(name=a, properties=[b])])): %s, ContainerCredentialsProvider(): Cannot fetch credentials]";
+        assertThat(map(SdkClientException.create(String.format(chain, "Token is expired"))))
+                .returns(Kind.CREDENTIALS, CloudException::kind)
+                .extracting(Throwable::getMessage)
+                .asString()
+                .endsWith("; of profile `ci` the SDK says: Token is expired");
+        String none = "Profile file contained no credentials for profile 'ci': ProfileFile(profiles=[a])";
+        assertThat(map(SdkClientException.create(String.format(chain, none))))
+                .extracting(Throwable::getMessage)
+                .asString()
+                .endsWith("the SDK says: Profile file contained no credentials for profile 'ci'");
+    }
+
+    @Test
+    void expiredCredentialsAreToBeRenewed() {
+        assertThat(map(answer("ExpiredToken", 403, "expired")).remedy()).startsWith("log in again");
+    }
+
+    @Test
+    void aMissingRegionSaysWhereToPutIt() {
+        CloudException mapped = map(SdkClientException.create("Unable to load region from any of the providers"));
+        assertThat(mapped.kind()).isEqualTo(Kind.CONFIGURATION);
+        assertThat(mapped.remedy()).contains("AWS_REGION");
+    }
+
+    @Test
+    void aRoleThatCannotBeAssumedIsNoLackOfTheCalledPermission() {
+        SdkException sts = (SdkException) StsException.builder()
+                .awsErrorDetails(details("AccessDenied", "not authorized to perform: sts:AssumeRole"))
+                .statusCode(403)
+                .build();
+        assertThat(map(sts).kind()).isEqualTo(Kind.CREDENTIALS);
+    }
+
+    private static CloudException map(SdkException e) {
+        return Refusals.of(e, "autoscaling:EnterStandby", around("autoscaling.eu-west-1.amazonaws.com", true));
+    }
+
+    private static Refusals.Circumstances around(String host, boolean hasAnswered) {
+        return new Refusals.Circumstances(Optional.of("eu-west-1"), host, hasAnswered, Optional.empty(), GROUP);
+    }
+
+    private static SdkException answer(String code, int status, String text) {
+        return (SdkException) AutoScalingException.builder()
+                .awsErrorDetails(details(code, text))
+                .statusCode(status)
+                .build();
+    }
+
+    private static AwsErrorDetails details(String code, String text) {
+        return AwsErrorDetails.builder().errorCode(code).errorMessage(text).build();
+    }
+
+    private static SdkException client(String text, Throwable cause) {
+        return SdkClientException.create(text, cause);
+    }
+}

@@ -1,0 +1,180 @@
+package io.github.asgbg.aws.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.asgbg.aws.Examples;
+import io.github.asgbg.aws.FakeAws;
+import io.github.asgbg.aws.FakeTimer;
+import io.github.asgbg.aws.client.AwsClients;
+import io.github.asgbg.aws.client.Connection;
+import io.github.asgbg.port.CloudException;
+import io.github.asgbg.port.CloudException.Kind;
+import io.github.asgbg.port.Ledger;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class S3LedgerTest {
+    private static final String KEY = "/releases/prod/shop/release.json";
+    private static final String GET = "GET " + KEY;
+    private static final String PUT = "PUT " + KEY;
+    private static final String ETAG = "\"9b2cf535f27731c974343645a3985328\"";
+
+    private final FakeAws fake = new FakeAws();
+    private final FakeTimer timer = new FakeTimer();
+    private final S3Ledger ledger =
+            new S3Ledger(FakeAws.clients(fake), new S3Ledger.Place("releases", "/prod/", "shop"), timer);
+
+    @Test
+    void noDocumentIsNoError() {
+        fake.s3Error(GET, 404, "NoSuchKey");
+        assertThat(ledger.read()).isEmpty();
+    }
+
+    @Test
+    void theTagIsKeptWordForWord() {
+        fake.add(GET, stored(LedgerJson.write(Examples.document())));
+        assertThat(ledger.read()).contains(new Ledger.Entry(Examples.document(), ETAG));
+    }
+
+    @Test
+    void theFirstWriteDemandsThatThereIsNone() {
+        fake.add(PUT, stored(""));
+        assertThat(ledger.write(Examples.document(), Optional.empty())).isEqualTo(ETAG);
+        assertThat(fake.last(PUT).headers()).containsEntry("If-None-Match", "*").doesNotContainKey("If-Match");
+        assertThat(fake.last(PUT).body()).isEqualTo(LedgerJson.write(Examples.document()));
+    }
+
+    @Test
+    void everyOtherWriteDemandsTheTagThatWasRead() {
+        fake.add(PUT, stored(""));
+        ledger.write(Examples.document(), Optional.of(ETAG));
+        assertThat(fake.last(PUT).headers()).containsEntry("If-Match", ETAG).doesNotContainKey("If-None-Match");
+    }
+
+    @Test
+    void whoeverComesSecondIsTold() {
+        fake.s3Error(PUT, 412, "PreconditionFailed");
+        assertThatThrownBy(() -> ledger.write(Examples.document(), Optional.of(ETAG)))
+                .isInstanceOf(Ledger.Conflict.class)
+                .hasMessageContaining("s3://releases/prod/shop/release.json");
+    }
+
+    @Test
+    void aDocumentThatVanishedIsAConflict() {
+        fake.s3Error(PUT, 404, "NoSuchKey");
+        assertThatThrownBy(() -> ledger.write(Examples.document(), Optional.of(ETAG)))
+                .isInstanceOf(Ledger.Conflict.class);
+    }
+
+    /** Whoever holds the lease compares what is stored with what it wrote. */
+    @Test
+    void aWriteWhoseAnswerWasLostMayLookLikeSomebodyElses() {
+        fake.broken(PUT, new IOException("Connection reset")).s3Error(PUT, 412, "PreconditionFailed");
+        assertThatThrownBy(() -> ledger.write(Examples.document(), Optional.of("\"before\"")))
+                .isInstanceOf(Ledger.Conflict.class);
+        assertThat(fake.count(PUT)).isEqualTo(2);
+    }
+
+    @Test
+    void aSimultaneousWriteIsTriedAgainAfterAPause() {
+        fake.s3Error(PUT, 409, "ConditionalRequestConflict")
+                .s3Error(PUT, 409, "ConditionalRequestConflict")
+                .add(PUT, stored(""));
+        ledger.write(Examples.document(), Optional.of(ETAG));
+        assertThat(fake.count(PUT)).isEqualTo(3);
+        assertThat(timer.elapsed()).isEqualTo(Duration.ofMillis(600));
+    }
+
+    @Test
+    void triesEnd() {
+        fake.s3Error(PUT, 409, "ConditionalRequestConflict");
+        assertThatThrownBy(() -> ledger.write(Examples.document(), Optional.of(ETAG)))
+                .isInstanceOfSatisfying(
+                        CloudException.class, e -> assertThat(e.kind()).isEqualTo(Kind.BUSY));
+        assertThat(fake.count(PUT)).isEqualTo(5);
+    }
+
+    @Test
+    void archivingTwiceIsHarmless() {
+        String put = "PUT /releases/prod/shop/history/20260301T110000Z-v1.json";
+        fake.add(put, stored("")).s3Error(put, 412, "PreconditionFailed");
+        ledger.archive(Examples.firstRelease());
+        ledger.archive(Examples.firstRelease());
+        assertThat(fake.count(put)).isEqualTo(2);
+        assertThat(fake.last(put).headers()).containsEntry("If-None-Match", "*");
+    }
+
+    @Test
+    void theHistoryIsTheNewestFirst() {
+        fake.answer("GET /releases?", listing("a", "b", "20260301T110000Z-v1"));
+        String get = "GET /releases/prod/shop/history/";
+        fake.add(get + "20260301T110000Z-v1.json", stored(LedgerJson.writeHistory(Examples.firstRelease())));
+        fake.add(get + "b.json", stored(LedgerJson.writeHistory(Examples.release())));
+        assertThat(ledger.history(2)).containsExactly(Examples.firstRelease(), Examples.release());
+    }
+
+    @Test
+    void aDamagedDocumentSaysWhereItIsAndWhatToDo() {
+        fake.add(GET, stored("{\"format\": 1, \"lease\": {}}"));
+        assertThatThrownBy(ledger::read).isInstanceOfSatisfying(CloudException.class, e -> {
+            assertThat(e.kind()).isEqualTo(Kind.REFUSED);
+            assertThat(e).hasMessage("s3://releases/prod/shop/release.json cannot be read: `lease.holder` is missing");
+            assertThat(e.remedy()).contains("aws s3 rm s3://releases/prod/shop/release.json");
+        });
+    }
+
+    @Test
+    void aForbiddenObjectMayBeAMissingOne() {
+        fake.s3Error(GET, 403, "AccessDenied");
+        assertThatThrownBy(ledger::read).isInstanceOfSatisfying(CloudException.class, e -> {
+            assertThat(e.kind()).isEqualTo(Kind.PERMISSION);
+            assertThat(e.remedy())
+                    .contains("{\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\","
+                            + "\"Resource\":\"arn:aws:s3:::releases/prod/shop/*\"}")
+                    .contains("{\"Effect\":\"Allow\",\"Action\":\"s3:ListBucket\","
+                            + "\"Resource\":\"arn:aws:s3:::releases\"}");
+        });
+    }
+
+    @Test
+    void aMissingBucketIsNamed() {
+        fake.s3Error(GET, 404, "NoSuchBucket");
+        assertThatThrownBy(ledger::read).isInstanceOfSatisfying(CloudException.class, e -> {
+            assertThat(e.kind()).isEqualTo(Kind.NOT_FOUND);
+            assertThat(e.remedy()).contains("create the bucket `releases`");
+        });
+    }
+
+    /** Source: S3 user guide, "Making requests using the REST API", on redirects that name the bucket's Region. */
+    @Test
+    void theBucketMayBeInAnotherRegion() {
+        String get = "GET /prod/shop/release.json";
+        fake.add(get, new FakeAws.Body(301, Map.of("x-amz-bucket-region", "eu-central-1"), REDIRECT));
+        fake.add(get, stored(LedgerJson.write(Examples.document())));
+        Connection onAws = new Connection(Optional.empty(), Optional.of("eu-west-1"), Optional.empty());
+        S3Ledger far = new S3Ledger(new AwsClients(onAws, fake), new S3Ledger.Place("releases", "prod", "shop"), timer);
+        assertThat(far.read()).isPresent();
+        assertThat(fake.last(get).headers().get("Host")).isEqualTo("releases.s3.eu-central-1.amazonaws.com");
+    }
+
+    private static final String REDIRECT =
+            "<Error><Code>PermanentRedirect</Code><Message>use the other endpoint</Message></Error>";
+
+    private static FakeAws.Body stored(String json) {
+        return new FakeAws.Body(200, Map.of("ETag", ETAG), json);
+    }
+
+    private static String listing(String... ids) {
+        StringBuilder xml = new StringBuilder("<ListBucketResult><IsTruncated>false</IsTruncated>");
+        for (String id : ids) {
+            xml.append("<Contents><Key>prod/shop/history/").append(id).append(".json</Key></Contents>");
+        }
+        return xml.append("</ListBucketResult>").toString();
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.asgbg.report.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.asgbg.report.Script;
+import io.github.asgbg.report.Stage;
+import io.github.asgbg.report.live.Frame;
+import io.github.asgbg.report.live.LiveView;
+import io.github.asgbg.report.live.Painter;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TerminalTest {
+    private static final Charset UTF_8 = StandardCharsets.UTF_8;
+    private static final Size USUAL = Size.USUAL;
+
+    @Test
+    void aTerminalHasColoursAndALiveView() {
+        TerminalTraits traits = TerminalTraits.of(Map.of("TERM", "xterm-256color"), true, UTF_8);
+        assertThat(traits.style()).isEqualTo(new Style(true, true));
+        assertThat(traits.canRedraw(USUAL)).isTrue();
+        assertThat(traits.canRedraw(new Size(39, 24))).isFalse();
+    }
+
+    @Test
+    void aPipeHasNeither() {
+        TerminalTraits traits = TerminalTraits.of(Map.of("TERM", "xterm"), false, UTF_8);
+        assertThat(traits.style().colour()).isFalse();
+        assertThat(traits.canRedraw(USUAL)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,true", "0,true", "'',false"})
+    void noColorOfAnyValueButTheEmptyOneRefusesColours(String value, boolean isRefused) {
+        Map<String, String> environment = Map.of("TERM", "xterm", "NO_COLOR", value, "CLICOLOR_FORCE", "1");
+        TerminalTraits traits = TerminalTraits.of(environment, true, UTF_8);
+        assertThat(traits.style().colour()).isEqualTo(!isRefused);
+        assertThat(traits.canRedraw(USUAL)).isTrue();
+    }
+
+    @Test
+    void coloursCanBeForcedThroughAPipe() {
+        assertThat(TerminalTraits.of(Map.of("CLICOLOR_FORCE", "1"), false, UTF_8)
+                        .style()
+                        .colour())
+                .isTrue();
+        assertThat(TerminalTraits.of(Map.of("CLICOLOR_FORCE", "0"), false, UTF_8)
+                        .style()
+                        .colour())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dumb", ""})
+    void dumbTerminalsGetPlainLines(String term) {
+        TerminalTraits traits = TerminalTraits.of(Map.of("TERM", term), true, UTF_8);
+        assertThat(traits.canRedraw(USUAL)).isFalse();
+        assertThat(traits.style().colour()).isFalse();
+    }
+
+    @Test
+    void otherCharsetsGetAscii() {
+        Charset latin = StandardCharsets.ISO_8859_1;
+        assertThat(TerminalTraits.of(Map.of("TERM", "xterm"), true, latin)
+                        .style()
+                        .unicode())
+                .isFalse();
+    }
+
+    @Test
+    void theEnvironmentsSizeComesFirst() {
+        Terminal terminal = new Terminal(Map.of("COLUMNS", "132", "LINES", "50"), () -> 0, () -> "24 80");
+        assertThat(terminal.get()).isEqualTo(new Size(132, 50));
+    }
+
+    @Test
+    void theTerminalIsAskedAtMostEveryTwoSeconds() {
+        AtomicLong nanos = new AtomicLong();
+        AtomicInteger asked = new AtomicInteger();
+        Terminal terminal = new Terminal(Map.of(), nanos::get, () -> "30 10" + asked.incrementAndGet());
+
+        assertThat(terminal.get()).isEqualTo(new Size(101, 30));
+        nanos.addAndGet(Duration.ofMillis(1999).toNanos());
+        assertThat(terminal.get()).isEqualTo(new Size(101, 30));
+        nanos.addAndGet(Duration.ofMillis(1).toNanos());
+        assertThat(terminal.get()).isEqualTo(new Size(102, 30));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0 0", "stty: not a tty", "24", "99999999999 1"})
+    void withoutAnAnswerTheUsualSizeIsTaken(String answer) {
+        assertThat(new Terminal(Map.of(), () -> 0, () -> answer).get()).isEqualTo(USUAL);
+    }
+
+    @Test
+    void aFrameIsDrawnOverTheLastOne() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Painter painter = new Painter(new PrintStream(bytes, true, UTF_8), Style.PLAIN);
+        painter.paint(new Frame(List.of(Line.of("one"), Line.of("two"))), 80);
+        bytes.reset();
+        painter.paint(new Frame(List.of(Line.of("three"))), 80);
+        assertThat(bytes.toString(UTF_8)).isEqualTo("\u001b[2Fthree\u001b[K\n\u001b[J");
+    }
+
+    @Test
+    void aTerminalMadeNarrowerHasWrappedTheLastFrame() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Painter painter = new Painter(new PrintStream(bytes, true, UTF_8), Style.PLAIN);
+        painter.paint(new Frame(List.of(Line.of("x".repeat(50)), Line.EMPTY)), 80);
+        bytes.reset();
+        painter.paint(new Frame(List.of()), 20);
+        assertThat(bytes.toString(UTF_8)).startsWith("\u001b[4F");
+    }
+
+    @Test
+    void theLastFrameStaysAndNothingIsDrawnAfterTheEnd() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        LiveView view = new LiveView(new PrintStream(bytes, true, UTF_8), () -> USUAL, Style.PLAIN);
+        view.tick(Stage.START);
+        assertThat(bytes.size()).isZero();
+
+        Script.failedDeploy().forEach(view::tell);
+        assertThat(bytes.toString(UTF_8)).contains("shop-green").endsWith("\u001b[J");
+        bytes.reset();
+        view.tick(Stage.START.plus(Duration.ofHours(1)));
+        assertThat(bytes.size()).isZero();
+    }
+
+    @Test
+    void textsOfOtherScriptsAreMeasuredAsTerminalsDo() {
+        assertThat(Columns.of("版本2")).isEqualTo(5);
+        assertThat(Columns.of("e\u0301")).isEqualTo(1);
+        assertThat(Columns.fit("版本2", 4)).isEqualTo("版…");
+        assertThat(Columns.fitEnd("i-0123456789abcdef0", 9)).isEqualTo("…9abcdef0");
+        assertThat(Columns.clean("a\u202eb\u001b[0m\u0085c")).isEqualTo("a b [0m c");
+    }
+}

@@ -1,0 +1,263 @@
+package io.github.asgbg.report.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.asgbg.model.Colour;
+import io.github.asgbg.model.Difference;
+import io.github.asgbg.model.Ending;
+import io.github.asgbg.model.Item;
+import io.github.asgbg.model.Message;
+import io.github.asgbg.model.Move;
+import io.github.asgbg.model.Outcome;
+import io.github.asgbg.model.Phase;
+import io.github.asgbg.model.Problem;
+import io.github.asgbg.model.Release;
+import io.github.asgbg.model.Sentence;
+import io.github.asgbg.model.Summary;
+import io.github.asgbg.model.Value;
+import io.github.asgbg.model.Value.Members;
+import io.github.asgbg.plan.Action;
+import io.github.asgbg.port.Event;
+import io.github.asgbg.report.Golden;
+import io.github.asgbg.report.Output;
+import io.github.asgbg.report.Script;
+import io.github.asgbg.report.Stage;
+import io.github.asgbg.report.json.EventJson;
+import io.github.asgbg.report.terminal.Line;
+import io.github.asgbg.report.terminal.Style;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextTest {
+    private static final String POLICY =
+            "arn:aws:autoscaling:eu-west-1:1:scalingPolicy:0e1f:autoScalingGroupName/shop-%s:policyName/out";
+    private static final List<Move> MOVES = List.of(
+            new Move(Item.policy("cpu"), "shop-blue", "shop-green", List.of()),
+            new Move(Item.policy("out"), "shop-blue", "shop-green", List.of()),
+            new Move(
+                    Item.alarm("shop-busy"),
+                    "shop-blue",
+                    "shop-green",
+                    List.of(
+                            new Difference("AlarmActions[0]", POLICY.formatted("blue"), POLICY.formatted("green")),
+                            new Difference("Dimensions[0].Value", "shop-blue", "shop-green"))),
+            new Move(Item.scheduledAction("morning"), "shop-blue", "shop-green", List.of()));
+    private static final Style COLOUR = new Style(true, true);
+
+    @Test
+    void endingsReadAsTheyWereJudged() {
+        List<Line> lines = new ArrayList<>();
+        for (List<Event> events : List.of(Script.tenMinuteDeploy(), Script.failedDeploy())) {
+            Event.Ended end = (Event.Ended) events.get(events.size() - 1);
+            lines.addAll(EndingText.of(end.outcome(), 80));
+            lines.add(Line.EMPTY);
+        }
+        lines.addAll(EndingText.of(refused(), 80));
+        Golden.check("endings.txt", render(lines, Style.PLAIN));
+    }
+
+    @Test
+    void plansReadAsTheyWereJudged() {
+        Golden.check("plan.txt", render(PlanText.of(plan(), 80), Style.PLAIN));
+        Golden.check("plan-colour.txt", render(PlanText.of(plan(), EndingText.UNLIMITED), COLOUR));
+        Golden.check("plan.json", List.of(PlanText.json(plan())));
+    }
+
+    @Test
+    void statusReadsAsItWasJudged() {
+        Golden.check("status-soak.txt", render(StatusText.of(soak(), 110, 30), Style.PLAIN));
+        Golden.check("status-soak-narrow.txt", render(StatusText.of(soak(), 70, 30), Style.PLAIN));
+        Golden.check("status-idle.txt", render(StatusText.of(idle(), 110, 30), Style.PLAIN));
+        Golden.check("status-soak.json", List.of(StatusText.json(soak())));
+    }
+
+    @Test
+    void aPipeHasNoWidthAndIsNotPaddedToIt() {
+        assertThat(StatusText.of(soak(), EndingText.UNLIMITED, 30)).allMatch(line -> line.width() < 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 100, 80, 60, 40})
+    void noTextIsWiderThanTheTerminal(int width) {
+        List<Line> lines = new ArrayList<>(StatusText.of(soak(), width, 40));
+        lines.addAll(StatusText.of(idle(), width, 40));
+        lines.addAll(PlanText.of(plan(), width));
+        lines.addAll(EndingText.of(refused(), width));
+        assertThat(lines).allMatch(l -> l.width() <= width);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Phase.class)
+    void everyPhaseSaysWhatToDoNext(Phase phase) {
+        Stage stage = new Stage(2);
+        stage.phase(phase);
+        StatusView view = view(stage, Optional.of(stage.release()), Optional.empty(), Optional.empty());
+        assertThat(StatusText.json(view)).containsPattern("\"next\":\"[^\"]*asg-bg (deploy|rollback|finalize)");
+    }
+
+    @Test
+    void whoHoldsTheLeaseIsNotDisturbed() {
+        Stage stage = new Stage(2);
+        StatusView view = view(stage, Optional.of(stage.release()), Optional.of("ann@ci-7"), Optional.empty());
+        assertThat(render(StatusText.of(view, 100, 30), Style.PLAIN))
+                .contains("lease    held by ann@ci-7", "next     another asg-bg is at work: asg-bg status --watch");
+    }
+
+    @Test
+    void theResultIsWrittenOnceWhenTheCommandHasEnded() {
+        List<String> lines =
+                Output.lines(Script.failedDeploy(), out -> new Result(out, EndingText.UNLIMITED, Style.PLAIN));
+        assertThat(lines.get(0)).isEqualTo("✗ the release of v2 was taken back");
+        assertThat(lines.get(lines.size() - 1)).startsWith("took 6 min 49 s, of which asg-bg added at most 2.4 s");
+    }
+
+    @Test
+    void theSummaryCountsCallsByServiceTheMostFirst() {
+        Summary summary = new Summary(
+                Duration.ofMillis(48_200),
+                Duration.ofMillis(1900),
+                Optional.of(Duration.ofMillis(3100)),
+                Map.of("autoscaling:A", 8, "autoscaling:B", 7, "elasticloadbalancing:C", 9, "s3:D", 3));
+        assertThat(EndingText.summary(summary))
+                .isEqualTo("took 48.2 s, of which asg-bg added at most 1.9 s · both versions served 3.1 s · "
+                        + "27 API calls (autoscaling 15, elasticloadbalancing 9, s3 3)");
+    }
+
+    @Test
+    void everyActionHasWordsAndJson() {
+        for (Action action : actions()) {
+            assertThat(Words.of(action)).startsWith(action.getClass().getSimpleName() + " ");
+            assertThat(EventJson.of(new Event.ActionAsked(Stage.START, 0, action))
+                            .path("action")
+                            .size())
+                    .as(Words.of(action))
+                    .isGreaterThan(1);
+        }
+        assertThat(actions().stream().map(Object::getClass).distinct()).hasSize(leaves(Action.class));
+    }
+
+    private static int leaves(Class<?> sealed) {
+        int leaves = 0;
+        for (Class<?> sub : sealed.getPermittedSubclasses()) {
+            leaves += sub.isSealed() ? leaves(sub) : 1;
+        }
+        return leaves;
+    }
+
+    @Test
+    void whatHasGoneOverIsToldBrieflyWhereItIsMuch() {
+        assertThat(MovesText.done(MOVES, 0, EndingText.UNLIMITED))
+                .extracting(line -> line.render(new Style(false, true)))
+                .containsExactly(
+                        "Scaling went from shop-blue to shop-green: 2 policies, 1 alarm, 1 scheduled action",
+                        "  as before  2 policies, 1 scheduled action",
+                        "  changed    and 1 more");
+        assertThat(MovesText.done(MOVES, 8, 72))
+                .extracting(line -> line.render(new Style(false, true)))
+                .contains("               AlarmActions[0]: policy out of shop-blue → policy out of");
+        assertThat(MovesText.done(List.of(), 8, 72)).isEmpty();
+    }
+
+    @Test
+    void aLongPathIsCutAtItsBeginning() {
+        Difference deep = new Difference("TargetTrackingConfiguration.CustomizedMetricSpecification.Value", "a", "b");
+        Move move = new Move(Item.policy("deep"), "shop-blue", "shop-green", List.of(deep));
+        assertThat(MovesText.planned(List.of(move), 70))
+                .extracting(line -> line.render(new Style(false, true)))
+                .contains("               …ustomizedMetricSpecification.Value: a → b");
+    }
+
+    private static List<Action> actions() {
+        List<String> ids = List.of("i-1", "i-2", "i-3", "i-4");
+        Release release = new Stage(1).release();
+        return List.of(
+                new Action.CreateOrUpdateTags("g", "k", "v"),
+                new Action.DeleteTags("g", "k"),
+                new Action.UpdateAutoScalingGroup("g", OptionalInt.of(1), OptionalInt.empty(), OptionalInt.of(2)),
+                new Action.SuspendProcesses("g", List.of("Launch")),
+                new Action.ResumeProcesses("g", List.of("Launch")),
+                new Action.EnterStandby("g", ids),
+                new Action.ExitStandby("g", ids),
+                new Action.DetachInstances("g", ids),
+                new Action.SetInstanceProtection("g", ids),
+                new Action.TerminateInstances(ids),
+                new Action.PutScalingPolicy("g", "cpu", Members.of(Map.of("PolicyType", Value.of("StepScaling")))),
+                new Action.DeletePolicy("g", "cpu"),
+                new Action.BatchPutScheduledUpdateGroupAction("g", new TreeMap<>(Map.of("night", Members.NONE))),
+                new Action.BatchDeleteScheduledAction("g", List.of("morning", "night")),
+                new Action.PutMetricAlarm(
+                        "busy",
+                        Members.of(
+                                Map.of("AlarmActions", new Value.Items(List.of(Value.of(POLICY.formatted("green"))))))),
+                new Action.WriteLedger(release),
+                new Action.CloseLedger(release));
+    }
+
+    private static Outcome refused() {
+        return new Outcome(
+                Ending.REFUSED,
+                new Message("nothing was deployed", "2 things are in the way", "nothing was changed; v1 serves", ""),
+                List.of(
+                        new Problem("shop-green has 2 instances: the idle group must be empty", "set its sizes to 0"),
+                        new Problem("shop-blue is in an instance refresh (InProgress)", "wait for it, or cancel it")),
+                List.of(),
+                Optional.empty());
+    }
+
+    private static PlanView plan() {
+        List<Action> all = actions();
+        return new PlanView(
+                List.of(
+                        new PlanView.PlanLine(
+                                Sentence.TAG, "Tag shop-green with image-version=v2", List.of(Words.of(all.get(0)))),
+                        new PlanView.PlanLine(Sentence.COPY, "Keep shop-blue from scaling in", List.of()),
+                        new PlanView.PlanLine(
+                                Sentence.COPY,
+                                "Copy the capacity of shop-blue to shop-green and wait until its instances are healthy",
+                                List.of(Words.of(all.get(2)))),
+                        new PlanView.PlanLine(
+                                Sentence.STAND_BY,
+                                "Move the instances of shop-blue to Standby",
+                                List.of(Words.of(all.get(5)), Words.of(all.get(5))))),
+                MOVES);
+    }
+
+    private static StatusView soak() {
+        Stage stage = new Stage(3);
+        stage.launch(3, Stage.START);
+        stage.set(Colour.GREEN, 3, "InService", Stage.HEALTHY);
+        stage.set(Colour.BLUE, 3, "Standby", null);
+        stage.size(Colour.BLUE, 0, 0, 6);
+        stage.size(Colour.GREEN, 3, 3, 6);
+        stage.cutOver(Stage.START.plusSeconds(300));
+        stage.phase(Phase.SOAKING);
+        Release before = new Stage(3).release().ended(Phase.FINALIZED, Stage.START.minus(Duration.ofDays(3)));
+        return view(stage, Optional.of(stage.release()), Optional.empty(), Optional.of(before));
+    }
+
+    private static StatusView idle() {
+        Stage stage = new Stage(2);
+        stage.set(Colour.BLUE, 1, "InService", Stage.SICK);
+        return view(stage, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static StatusView view(
+            Stage stage, Optional<Release> release, Optional<String> holder, Optional<Release> last) {
+        Instant now = Stage.START.plusSeconds(900);
+        return new StatusView("shop", release, stage.seen(now), holder, last, now, List.of());
+    }
+
+    private static List<String> render(List<Line> lines, Style style) {
+        return lines.stream().map(l -> l.render(style)).toList();
+    }
+}
