@@ -5,9 +5,9 @@ import io.github.asgbg.aws.client.AwsClients;
 import io.github.asgbg.aws.error.MissingIds;
 import io.github.asgbg.aws.scaling.ScalingActionCalls;
 import io.github.asgbg.plan.Action;
+import io.github.asgbg.plan.Action.AttachInstances;
 import io.github.asgbg.plan.Action.BatchDeleteScheduledAction;
 import io.github.asgbg.plan.Action.BatchPutScheduledUpdateGroupAction;
-import io.github.asgbg.plan.Action.CloseLedger;
 import io.github.asgbg.plan.Action.CreateOrUpdateTags;
 import io.github.asgbg.plan.Action.DeletePolicy;
 import io.github.asgbg.plan.Action.DeleteTags;
@@ -30,8 +30,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.autoscaling.model.Tag;
 
-/** Every action as the one call that it is. */
-final class ActionCalls {
+/** Every action as the one call that it is; answers with the operation that was called. */
+final class ActionCalls implements Action.Each<String> {
     private final AwsClients clients;
     private final Asking asking;
     private final ScalingActionCalls scaling;
@@ -42,53 +42,20 @@ final class ActionCalls {
         this.scaling = new ScalingActionCalls(clients, asking);
     }
 
-    void act(Action action) {
-        if (action instanceof CreateOrUpdateTags a) {
-            tag(a);
-        } else if (action instanceof DeleteTags a) {
-            untag(a);
-        } else if (action instanceof UpdateAutoScalingGroup a) {
-            resize(a);
-        } else if (action instanceof SuspendProcesses a) {
-            suspend(a);
-        } else if (action instanceof ResumeProcesses a) {
-            resume(a);
-        } else if (action instanceof EnterStandby a) {
-            enterStandby(a);
-        } else if (action instanceof ExitStandby a) {
-            exitStandby(a);
-        } else if (action instanceof DetachInstances a) {
-            detach(a);
-        } else if (action instanceof SetInstanceProtection a) {
-            unprotect(a);
-        } else if (action instanceof TerminateInstances a) {
-            terminate(a.instances());
-        } else if (action instanceof PutScalingPolicy a) {
-            scaling.put(a);
-        } else if (action instanceof DeletePolicy a) {
-            scaling.delete(a);
-        } else if (action instanceof BatchPutScheduledUpdateGroupAction a) {
-            scaling.put(a);
-        } else if (action instanceof BatchDeleteScheduledAction a) {
-            scaling.delete(a);
-        } else if (action instanceof PutMetricAlarm a) {
-            scaling.put(a);
-        } else if (action instanceof WriteLedger || action instanceof CloseLedger) {
-            throw new IllegalArgumentException("the ledger is not AWS's: " + action);
-        }
-    }
-
-    private void tag(CreateOrUpdateTags a) {
+    @Override
+    public String on(CreateOrUpdateTags a) {
         Tag tag = groupTag(a.group(), a.key())
                 .value(a.value())
                 .propagateAtLaunch(true)
                 .build();
-        onGroup("CreateOrUpdateTags", a.group(), () -> clients.autoScaling().createOrUpdateTags(r -> r.tags(tag)));
+        return onGroup(
+                "CreateOrUpdateTags", a.group(), () -> clients.autoScaling().createOrUpdateTags(r -> r.tags(tag)));
     }
 
-    private void untag(DeleteTags a) {
+    @Override
+    public String on(DeleteTags a) {
         Tag tag = groupTag(a.group(), a.key()).build();
-        onGroup("DeleteTags", a.group(), () -> clients.autoScaling().deleteTags(r -> r.tags(tag)));
+        return onGroup("DeleteTags", a.group(), () -> clients.autoScaling().deleteTags(r -> r.tags(tag)));
     }
 
     private static Tag.Builder groupTag(String group, String key) {
@@ -98,52 +65,107 @@ final class ActionCalls {
                 .key(key);
     }
 
-    private void resize(UpdateAutoScalingGroup a) {
-        onGroup("UpdateAutoScalingGroup", a.group(), () -> clients.autoScaling()
+    @Override
+    public String on(UpdateAutoScalingGroup a) {
+        return onGroup("UpdateAutoScalingGroup", a.group(), () -> clients.autoScaling()
                 .updateAutoScalingGroup(r -> r.autoScalingGroupName(a.group())
                         .minSize(orNull(a.min()))
                         .desiredCapacity(orNull(a.desired()))
                         .maxSize(orNull(a.max()))));
     }
 
-    private void suspend(SuspendProcesses a) {
+    @Override
+    public String on(SuspendProcesses a) {
         List<String> processes = some(a.processes(), a);
-        onGroup("SuspendProcesses", a.group(), () -> clients.autoScaling()
+        return onGroup("SuspendProcesses", a.group(), () -> clients.autoScaling()
                 .suspendProcesses(r -> r.autoScalingGroupName(a.group()).scalingProcesses(processes)));
     }
 
-    private void resume(ResumeProcesses a) {
+    @Override
+    public String on(ResumeProcesses a) {
         List<String> processes = some(a.processes(), a);
-        onGroup("ResumeProcesses", a.group(), () -> clients.autoScaling()
+        return onGroup("ResumeProcesses", a.group(), () -> clients.autoScaling()
                 .resumeProcesses(r -> r.autoScalingGroupName(a.group()).scalingProcesses(processes)));
     }
 
-    private void enterStandby(EnterStandby a) {
+    @Override
+    public String on(EnterStandby a) {
         List<String> ids = some(a.instances(), a);
-        onGroup("EnterStandby", a.group(), () -> clients.autoScalingOnce()
+        return onGroup("EnterStandby", a.group(), () -> clients.autoScalingOnce()
                 .enterStandby(
                         r -> r.autoScalingGroupName(a.group()).instanceIds(ids).shouldDecrementDesiredCapacity(true)));
     }
 
-    private void exitStandby(ExitStandby a) {
+    @Override
+    public String on(ExitStandby a) {
         List<String> ids = some(a.instances(), a);
-        onGroup("ExitStandby", a.group(), () -> clients.autoScalingOnce()
+        return onGroup("ExitStandby", a.group(), () -> clients.autoScalingOnce()
                 .exitStandby(r -> r.autoScalingGroupName(a.group()).instanceIds(ids)));
     }
 
     /** Entering Standby has decremented desired capacity already; doing it twice would end other instances. */
-    private void detach(DetachInstances a) {
+    @Override
+    public String on(DetachInstances a) {
         List<String> ids = some(a.instances(), a);
-        onGroup("DetachInstances", a.group(), () -> clients.autoScalingOnce()
+        return onGroup("DetachInstances", a.group(), () -> clients.autoScalingOnce()
                 .detachInstances(
                         r -> r.autoScalingGroupName(a.group()).instanceIds(ids).shouldDecrementDesiredCapacity(false)));
     }
 
-    private void unprotect(SetInstanceProtection a) {
+    @Override
+    public String on(SetInstanceProtection a) {
         List<String> ids = some(a.instances(), a);
-        onGroup("SetInstanceProtection", a.group(), () -> clients.autoScaling()
+        return onGroup("SetInstanceProtection", a.group(), () -> clients.autoScaling()
                 .setInstanceProtection(
                         r -> r.autoScalingGroupName(a.group()).instanceIds(ids).protectedFromScaleIn(false)));
+    }
+
+    @Override
+    public String on(AttachInstances a) {
+        List<String> ids = some(a.instances(), a);
+        return onGroup("AttachInstances", a.group(), () -> clients.autoScalingOnce()
+                .attachInstances(r -> r.autoScalingGroupName(a.group()).instanceIds(ids)));
+    }
+
+    @Override
+    public String on(PutScalingPolicy a) {
+        scaling.put(a);
+        return "PutScalingPolicy";
+    }
+
+    @Override
+    public String on(DeletePolicy a) {
+        scaling.delete(a);
+        return "DeletePolicy";
+    }
+
+    @Override
+    public String on(BatchPutScheduledUpdateGroupAction a) {
+        scaling.put(a);
+        return "BatchPutScheduledUpdateGroupAction";
+    }
+
+    @Override
+    public String on(BatchDeleteScheduledAction a) {
+        scaling.delete(a);
+        return "BatchDeleteScheduledAction";
+    }
+
+    @Override
+    public String on(PutMetricAlarm a) {
+        scaling.put(a);
+        return "PutMetricAlarm";
+    }
+
+    @Override
+    public String on(TerminateInstances a) {
+        terminate(a.instances());
+        return "TerminateInstances";
+    }
+
+    @Override
+    public String on(WriteLedger a) {
+        throw new IllegalArgumentException("the ledger is not AWS's: " + a);
     }
 
     /** One id that EC2 has forgotten fails the whole call; such an instance is gone, and the others must follow it. */
@@ -163,8 +185,9 @@ final class ActionCalls {
         }
     }
 
-    private void onGroup(String operation, String group, Supplier<?> call) {
+    private String onGroup(String operation, String group, Supplier<?> call) {
         asking.ask("autoscaling:" + operation, () -> asking.groupArn(group), call);
+        return operation;
     }
 
     /** AWS reads an empty list of processes as all of them, which nobody here ever means. */

@@ -7,6 +7,7 @@ import io.github.asgbg.model.Activity;
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Observation;
+import io.github.asgbg.model.PermissionCheck;
 import io.github.asgbg.model.Scaling;
 import io.github.asgbg.model.TargetGroup;
 import io.github.asgbg.plan.Action;
@@ -14,6 +15,7 @@ import io.github.asgbg.plan.FetchScope;
 import io.github.asgbg.port.Cloud;
 import io.github.asgbg.port.PreflightLook;
 import io.github.asgbg.port.Timer;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,7 +34,7 @@ public final class AwsCloud implements Cloud {
     private final Activities activities;
     private final Scalings scalings;
     private final InstanceRefreshes instanceRefreshes;
-    private final ActionCalls acts;
+    private final ActionCalls actionCalls;
 
     /**
      * Looks at one pair.
@@ -50,7 +52,7 @@ public final class AwsCloud implements Cloud {
         this.activities = new Activities(clients, asking);
         this.scalings = new Scalings(clients, asking);
         this.instanceRefreshes = new InstanceRefreshes(clients, asking);
-        this.acts = new ActionCalls(clients, asking);
+        this.actionCalls = new ActionCalls(clients, asking);
     }
 
     @Override
@@ -109,8 +111,13 @@ public final class AwsCloud implements Cloud {
     }
 
     @Override
+    public PermissionCheck mayCall(Collection<String> operations, List<String> instances) {
+        return new PermissionCheck(List.of(), List.copyOf(operations));
+    }
+
+    @Override
     public void act(Action action) {
-        acts.act(action);
+        action.on(actionCalls);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.EnabledMetric;
@@ -62,13 +63,14 @@ public record GroupMapper(Map<String, Map<String, TargetHealth>> health, Map<Str
 
     private static Group.Traits traits(AutoScalingGroup group, Attachments attachments) {
         return new Group.Traits(
+                orEmpty(group.autoScalingGroupARN()),
                 orEmpty(group.status()),
-                Optional.empty(),
                 isWeighted(group),
                 attachments.classic(),
                 attachments.others(),
                 group.warmPoolConfiguration() != null,
-                group.enabledMetrics().stream().map(EnabledMetric::metric).collect(Collectors.toSet()));
+                group.enabledMetrics().stream().map(EnabledMetric::metric).collect(Collectors.toSet()),
+                new TreeMap<>());
     }
 
     /** Whether desired capacity counts something else than instances. */

@@ -34,9 +34,9 @@ final class StatusCommand extends ToolCommand {
     @Override
     Ending run(Wiring wiring, Screen screen) {
         Ending ending = look(wiring, screen);
-        while (isWatching && !wiring.timer().isInterrupted()) {
+        while (isWatching && wiring.timer().interruptions() == 0) {
             wiring.timer().pause(BETWEEN_LOOKS);
-            if (!wiring.timer().isInterrupted()) {
+            if (wiring.timer().interruptions() == 0) {
                 ending = look(wiring, screen);
             }
         }
@@ -50,7 +50,8 @@ final class StatusCommand extends ToolCommand {
                 wiring.service(),
                 release,
                 status.observation(),
-                status.document().flatMap(LedgerDocument::lease).map(LedgerDocument.LeaseNote::holder),
+                status.document().flatMap(LedgerDocument::lease).map(l -> l.holder()
+                        .toString()),
                 status.document().flatMap(LedgerDocument::last),
                 wiring.timer().now(),
                 Drift.of(status.observation(), release));

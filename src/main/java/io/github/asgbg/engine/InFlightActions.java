@@ -30,27 +30,11 @@ final class InFlightActions {
                 .anyMatch(at -> now.minus(at).compareTo(PATIENCE) < 0);
     }
 
-    /** Whether asking twice is not the same as asking once: such a call has no client token. */
-    static boolean isMove(Action action) {
-        return !ids(action).isEmpty();
-    }
-
     private static List<?> keys(Action action) {
-        return isMove(action)
-                ? ids(action).stream()
+        return action.moves().isEmpty()
+                ? List.of(action)
+                : action.moves().stream()
                         .map(id -> new Move(action.getClass(), id))
-                        .toList()
-                : List.of(action);
-    }
-
-    private static List<String> ids(Action action) {
-        if (action instanceof Action.EnterStandby a) {
-            return a.instances();
-        } else if (action instanceof Action.ExitStandby a) {
-            return a.instances();
-        } else if (action instanceof Action.DetachInstances a) {
-            return a.instances();
-        }
-        return List.of();
+                        .toList();
     }
 }

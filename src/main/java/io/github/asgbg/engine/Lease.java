@@ -4,6 +4,7 @@ import io.github.asgbg.model.Release;
 import io.github.asgbg.port.CloudException;
 import io.github.asgbg.port.Ledger;
 import io.github.asgbg.port.LedgerDocument;
+import io.github.asgbg.port.LedgerDocument.Holder;
 import io.github.asgbg.port.LedgerDocument.LeaseNote;
 import io.github.asgbg.port.Timer;
 import java.time.Duration;
@@ -40,7 +41,7 @@ final class Lease implements AutoCloseable {
             Ledger ledger,
             Timer timer,
             Optional<Ledger.Entry> seen,
-            String holder,
+            Holder holder,
             Duration timeToLive,
             Optional<Release> opened) {
         LedgerDocument before = seen.map(Ledger.Entry::document).orElse(LedgerDocument.EMPTY);

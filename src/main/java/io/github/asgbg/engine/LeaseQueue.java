@@ -45,9 +45,9 @@ final class LeaseQueue {
         Duration step = note.timeToLive().dividedBy(6);
         while (timer.elapsed().minus(began).compareTo(note.timeToLive()) < 0) {
             Duration left = note.timeToLive().minus(timer.elapsed().minus(began));
-            events.tell(new Event.LeaseWatched(timer.now(), note.holder(), note.renewedAt(), left));
+            events.tell(new Event.LeaseWatched(timer.now(), note.holder().toString(), note.renewedAt(), left));
             timer.pause(step);
-            if (timer.isInterrupted()) {
+            if (timer.interruptions() > 0) {
                 throw new Interruption();
             }
             Optional<Ledger.Entry> now = ledger.read();

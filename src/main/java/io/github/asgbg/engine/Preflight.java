@@ -221,6 +221,7 @@ final class Preflight {
         boolean isLive = seen.live().contains(outgoing.colour());
         return new Release(
                 ID.format(now),
+                Release.STANDBY,
                 options.service(),
                 options.tagKey(),
                 Phase.DEPLOYING,
@@ -233,6 +234,7 @@ final class Preflight {
                 0,
                 List.of(),
                 now,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -3,7 +3,6 @@ package io.github.asgbg.engine;
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Move;
 import io.github.asgbg.model.Observation;
-import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Progress;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Scaling;
@@ -137,7 +136,7 @@ final class Run {
             watch.stepBegins(start);
             backoff.quicken();
             while (!isReached()) {
-                if (timer.isInterrupted()) {
+                if (timer.interruptions() > 0) {
                     throw new Interruption();
                 }
                 if (timer.elapsed().minus(start).compareTo(budget()) > 0) {
@@ -212,7 +211,7 @@ final class Run {
                 return;
             }
             for (Action action : actions) {
-                if (timer.isInterrupted()) {
+                if (timer.interruptions() > 0) {
                     throw new Interruption();
                 }
                 if (!isAccepted(action)) {
@@ -235,7 +234,8 @@ final class Run {
                 if (!refused.isPassing() || isFinal(refused)) {
                     throw failed(StepFailed.Kind.REFUSED, refused.sentence(), refused.remedy(), List.of());
                 }
-                if (refused.kind() == CloudException.Kind.UNCLEAR && InFlightActions.isMove(action)) {
+                if (refused.kind() == CloudException.Kind.UNCLEAR
+                        && !action.moves().isEmpty()) {
                     asked.note(action, timer.elapsed());
                 }
                 events.tell(new Event.ActionRefused(timer.now(), index, action, refused.sentence()));
@@ -285,11 +285,7 @@ final class Run {
 
     private void perform(Action action) {
         if (action instanceof Action.WriteLedger write) {
-            write(write.release());
-            release = write.release();
-        } else if (action instanceof Action.CloseLedger close) {
-            lease.finish(close.release());
-            release = close.release();
+            write(write);
         } else {
             fresh = Optional.empty();
             cloud.act(action);
@@ -297,13 +293,13 @@ final class Run {
         }
     }
 
-    /** The write that begins the soak is a command's last: it gives the lease up as well. */
-    private void write(Release next) {
-        if (next.phase() == Phase.SOAKING) {
-            lease.rest(next);
-        } else {
-            lease.write(next);
+    private void write(Action.WriteLedger write) {
+        switch (write.then()) {
+            case KEEP_LEASE -> lease.write(write.release());
+            case GIVE_UP_LEASE -> lease.rest(write.release());
+            case CLOSE -> lease.finish(write.release());
         }
+        release = write.release();
     }
 
     private void notice(Observation seen, FetchScope scope) {

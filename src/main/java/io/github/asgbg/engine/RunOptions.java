@@ -1,6 +1,7 @@
 package io.github.asgbg.engine;
 
 import io.github.asgbg.plan.TimeLimits;
+import io.github.asgbg.port.LedgerDocument.Holder;
 import java.time.Duration;
 
 /**
@@ -15,7 +16,7 @@ import java.time.Duration;
 public record RunOptions(
         String service,
         String tagKey,
-        String holder,
+        Holder holder,
         TimeLimits limits,
         Duration quickest,
         Duration slowest,

@@ -1,9 +1,12 @@
 package io.github.asgbg.model;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -34,27 +37,31 @@ public record Group(
     /**
      * Properties that decide whether asg-bg can work with a group.
      *
+     * @param arn the group's ARN, which names account and Region; empty where an imitation of AWS leaves it out
      * @param status non-empty while the group is being deleted
-     * @param operator the service that alone may change the group; empty when anybody may
      * @param isWeighted capacity is counted in units, not in instances
      * @param classicLoadBalancers names of attached Classic Load Balancers
      * @param otherTrafficSources attached traffic sources that are neither target groups nor Classic Load Balancers
      * @param warmPool whether a warm pool is configured
      * @param metrics the group metrics that AWS collects
+     * @param settings what a pair should have in common, by AWS's own names: health-check type, grace period, cooldown,
+     *     warm-up, mixed instances policy
      */
     public record Traits(
+            String arn,
             String status,
-            Optional<String> operator,
             boolean isWeighted,
             List<String> classicLoadBalancers,
             List<String> otherTrafficSources,
             boolean warmPool,
-            Set<String> metrics) {
+            Set<String> metrics,
+            SortedMap<String, String> settings) {
         public static final Traits PLAIN =
-                new Traits("", Optional.empty(), false, List.of(), List.of(), false, Set.of());
+                new Traits("", "", false, List.of(), List.of(), false, Set.of(), new TreeMap<>());
 
         public Traits {
             metrics = Set.copyOf(metrics);
+            settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
         }
     }
 

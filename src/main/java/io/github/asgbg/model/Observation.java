@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param at the wall clock of the look
  * @param failures failed scaling activities since the release began, newest first; empty unless asked for
- * @param machines EC2's word for the state of the instances asked for ({@code running}, {@code terminated}, ...); an id
+ * @param ec2States EC2's word for the state of the instances asked for ({@code running}, {@code terminated}, ...); an id
  *     that EC2 no longer knows maps to {@code gone}
  * @param scaling what scales the groups; empty unless asked for
  */
@@ -20,13 +20,13 @@ public record Observation(
         Group green,
         List<TargetGroup> targetGroups,
         List<Activity> failures,
-        Map<String, String> machines,
+        Map<String, String> ec2States,
         Optional<Scaling> scaling) {
 
     public Observation {
         targetGroups = List.copyOf(targetGroups);
         failures = List.copyOf(failures);
-        machines = Map.copyOf(machines);
+        ec2States = Map.copyOf(ec2States);
     }
 
     /** A look that did not ask what scales the groups. */
@@ -36,23 +36,23 @@ public record Observation(
             Group green,
             List<TargetGroup> targetGroups,
             List<Activity> failures,
-            Map<String, String> machines) {
-        this(at, blue, green, targetGroups, failures, machines, Optional.empty());
+            Map<String, String> ec2States) {
+        this(at, blue, green, targetGroups, failures, ec2States, Optional.empty());
     }
 
     /** The same with other groups. */
     public Observation with(Group otherBlue, Group otherGreen) {
-        return new Observation(at, otherBlue, otherGreen, targetGroups, failures, machines, scaling);
+        return new Observation(at, otherBlue, otherGreen, targetGroups, failures, ec2States, scaling);
     }
 
     /** The same with something else that scales the groups. */
     public Observation with(Optional<Scaling> otherScaling) {
-        return new Observation(at, blue, green, targetGroups, failures, machines, otherScaling);
+        return new Observation(at, blue, green, targetGroups, failures, ec2States, otherScaling);
     }
 
-    /** The same with other machines. */
-    public Observation with(Map<String, String> otherMachines) {
-        return new Observation(at, blue, green, targetGroups, failures, otherMachines, scaling);
+    /** The same with other ec2States. */
+    public Observation with(Map<String, String> otherStates) {
+        return new Observation(at, blue, green, targetGroups, failures, otherStates, scaling);
     }
 
     public Group group(Colour colour) {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * One attempt to put a version into service, from deploy to finalize or rollback: what observation cannot tell.
  *
  * @param id sorts by time and names the release in the history
+ * @param strategy the name of the way in which the release cuts over, goes back and finishes; a resumed command follows it
  * @param tagKey the group tag that carries the version
  * @param incoming the group that receives the new version; the other one is outgoing
  * @param incomingVersion the version being put into service
@@ -23,10 +24,12 @@ import java.util.stream.Stream;
  * @param incomingBefore the incoming group as it was before we touched it
  * @param firstCapacity sizes for a first deploy, when no live group's capacity can be copied
  * @param needed the capacity, in instances, that served at cut-over; 0 before
+ * @param bothServeSince when the first incoming instance was seen to serve beside the outgoing ones, by AWS's clock
  * @param detaching instances that finalize detaches and then terminates, written before the first is detached
  */
 public record Release(
         String id,
+        String strategy,
         String service,
         String tagKey,
         Phase phase,
@@ -39,8 +42,12 @@ public record Release(
         int needed,
         List<String> detaching,
         Instant startedAt,
+        Optional<Instant> bothServeSince,
         Optional<Instant> cutOverAt,
         Optional<Instant> endedAt) {
+
+    /** The strategy that cuts over by moving the outgoing instances to Standby. */
+    public static final String STANDBY = "standby";
 
     public Release {
         detaching = List.copyOf(detaching);
@@ -123,6 +130,28 @@ public record Release(
         return firstCapacity.isPresent();
     }
 
+    /** The same, both versions having begun to serve. */
+    public Release bothServing(Instant since) {
+        return new Release(
+                id,
+                strategy,
+                service,
+                tagKey,
+                phase,
+                incoming,
+                incomingVersion,
+                outgoingVersion,
+                outgoingBefore,
+                incomingBefore,
+                firstCapacity,
+                needed,
+                detaching,
+                startedAt,
+                Optional.of(since),
+                cutOverAt,
+                endedAt);
+    }
+
     public Release in(Phase next) {
         return with(next, needed, detaching, cutOverAt, endedAt);
     }
@@ -152,6 +181,7 @@ public record Release(
             Phase p, int n, List<String> ids, Optional<Instant> cutOver, Optional<Instant> ended, Before outgoing) {
         return new Release(
                 id,
+                strategy,
                 service,
                 tagKey,
                 p,
@@ -164,6 +194,7 @@ public record Release(
                 n,
                 ids,
                 startedAt,
+                bothServeSince,
                 cutOver,
                 ended);
     }

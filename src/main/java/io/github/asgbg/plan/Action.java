@@ -10,55 +10,185 @@ import java.util.TreeMap;
 
 /** One change to the world. AWS's are named as AWS names the operation. */
 public sealed interface Action
-        permits Action.OnGroup, Action.OnLedger, Action.PutMetricAlarm, Action.TerminateInstances {
+        permits Action.OnGroup, Action.PutMetricAlarm, Action.TerminateInstances, Action.WriteLedger {
+    /** Gives the action to whoever does something else for each kind; the compiler sees that no kind is forgotten. */
+    <R> R on(Each<R> each);
+
+    /**
+     * The instances that it moves between states. Asking for that twice is not the same as asking once, since such a call has
+     * no client token.
+     */
+    default List<String> moves() {
+        return List.of();
+    }
+
+    /** Something done for each kind of action. */
+    interface Each<R> {
+        R on(CreateOrUpdateTags action);
+
+        R on(DeleteTags action);
+
+        R on(UpdateAutoScalingGroup action);
+
+        R on(SuspendProcesses action);
+
+        R on(ResumeProcesses action);
+
+        R on(EnterStandby action);
+
+        R on(ExitStandby action);
+
+        R on(DetachInstances action);
+
+        R on(AttachInstances action);
+
+        R on(SetInstanceProtection action);
+
+        R on(PutScalingPolicy action);
+
+        R on(DeletePolicy action);
+
+        R on(BatchPutScheduledUpdateGroupAction action);
+
+        R on(BatchDeleteScheduledAction action);
+
+        R on(PutMetricAlarm action);
+
+        R on(TerminateInstances action);
+
+        R on(WriteLedger action);
+    }
+
     /** A change to one Auto Scaling group. */
     sealed interface OnGroup extends Action {
         /** The group's name. */
         String group();
     }
 
-    /** A change to our own record; no call to Auto Scaling, ELB or EC2. */
-    sealed interface OnLedger extends Action {
-        /** The release as it is to be written. */
-        Release release();
+    /** Puts one tag on a group, to be propagated at launch. */
+    record CreateOrUpdateTags(String group, String key, String value) implements OnGroup {
+        @Override
+        public <R> R on(Each<R> each) {
+            return each.on(this);
+        }
     }
 
-    /** Puts one tag on a group, to be propagated at launch. */
-    record CreateOrUpdateTags(String group, String key, String value) implements OnGroup {}
-
     /** Takes one tag off a group. */
-    record DeleteTags(String group, String key) implements OnGroup {}
+    record DeleteTags(String group, String key) implements OnGroup {
+        @Override
+        public <R> R on(Each<R> each) {
+            return each.on(this);
+        }
+    }
 
     /** Changes the sizes that are given, in one call; the others stay. */
     record UpdateAutoScalingGroup(String group, OptionalInt min, OptionalInt desired, OptionalInt max)
-            implements OnGroup {}
+            implements OnGroup {
+        @Override
+        public <R> R on(Each<R> each) {
+            return each.on(this);
+        }
+    }
 
-    record SuspendProcesses(String group, List<String> processes) implements OnGroup {}
+    record SuspendProcesses(String group, List<String> processes) implements OnGroup {
+        @Override
+        public <R> R on(Each<R> each) {
+            return each.on(this);
+        }
+    }
 
-    record ResumeProcesses(String group, List<String> processes) implements OnGroup {}
+    record ResumeProcesses(String group, List<String> processes) implements OnGroup {
+        @Override
+        public <R> R on(Each<R> each) {
+            return each.on(this);
+        }
+    }
 
     /** At most 19 ids a call; desired capacity is decremented. */
-    record EnterStandby(String group, List<String> instances) implements OnGroup {}
+    record EnterStandby(String group, List<String> instances) implements OnGroup {
+        @Override
+        public <R> R on(Each<R> each) {
+            return each.on(this);
+        }
+
+        @Override
+        public List<String> moves() {
+            return instances;
+        }
+    }
 
     /** At most 19 ids a call; desired capacity is incremented by AWS. */
-    record ExitStandby(String group, List<String> instances) implements OnGroup {}
+    record ExitStandby(String group, List<String> instances) implements OnGroup {
+        @Override
+        public <R> R on(Each<R> each) {
+            return each.on(this);
+        }
+
+        @Override
+        public List<String> moves() {
+            return instances;
+        }
+    }
 
     /** At most 19 ids a call; desired capacity is left alone. */
-    record DetachInstances(String group, List<String> instances) implements OnGroup {}
+    record DetachInstances(String group, List<String> instances) implements OnGroup {
+        @Override
+        public <R> R on(Each<R> each) {
+            return each.on(this);
+        }
+
+        @Override
+        public List<String> moves() {
+            return instances;
+        }
+    }
+
+    /** At most 20 ids a call; desired capacity is incremented by AWS, and must fit the maximum size. */
+    record AttachInstances(String group, List<String> instances) implements OnGroup {
+        @Override
+        public <R> R on(Each<R> each) {
+            return each.on(this);
+        }
+
+        @Override
+        public List<String> moves() {
+            return instances;
+        }
+    }
 
     /** Removes protection from scale-in; at most 50 ids a call. */
-    record SetInstanceProtection(String group, List<String> instances) implements OnGroup {}
+    record SetInstanceProtection(String group, List<String> instances) implements OnGroup {
+        @Override
+        public <R> R on(Each<R> each) {
+            return each.on(this);
+        }
+    }
 
     /** Creates a scaling policy, or changes all of it; its ARN stays. */
-    record PutScalingPolicy(String group, String name, Members settings) implements OnGroup {}
+    record PutScalingPolicy(String group, String name, Members settings) implements OnGroup {
+        @Override
+        public <R> R on(Each<R> each) {
+            return each.on(this);
+        }
+    }
 
     /** AWS deletes the alarms of a target tracking policy too, and keeps all others without the action. */
-    record DeletePolicy(String group, String name) implements OnGroup {}
+    record DeletePolicy(String group, String name) implements OnGroup {
+        @Override
+        public <R> R on(Each<R> each) {
+            return each.on(this);
+        }
+    }
 
     /** Creates or changes scheduled actions, at most 50 a call; AWS may take some and refuse others. */
     record BatchPutScheduledUpdateGroupAction(String group, SortedMap<String, Members> actions) implements OnGroup {
         public BatchPutScheduledUpdateGroupAction {
             actions = Collections.unmodifiableSortedMap(new TreeMap<>(actions));
+        }
+
+        @Override
+        public <R> R on(Each<R> each) {
+            return each.on(this);
         }
     }
 
@@ -67,17 +197,48 @@ public sealed interface Action
         public BatchDeleteScheduledAction {
             names = List.copyOf(names);
         }
+
+        @Override
+        public <R> R on(Each<R> each) {
+            return each.on(this);
+        }
     }
 
     /** Overwrites the whole alarm; AWS keeps its state, its history and its tags. */
-    record PutMetricAlarm(String name, Members settings) implements Action {}
+    record PutMetricAlarm(String name, Members settings) implements Action {
+        @Override
+        public <R> R on(Each<R> each) {
+            return each.on(this);
+        }
+    }
 
     /** EC2's TerminateInstances, for instances that are in no group any more. */
-    record TerminateInstances(List<String> instances) implements Action {}
+    record TerminateInstances(List<String> instances) implements Action {
+        @Override
+        public <R> R on(Each<R> each) {
+            return each.on(this);
+        }
+    }
 
-    /** Writes the release to the ledger. */
-    record WriteLedger(Release release) implements OnLedger {}
+    /** Writes the release to our own record; no call to Auto Scaling, ELB or EC2. */
+    record WriteLedger(Release release, Then then) implements Action {
+        /** What becomes of the lease, and of the record as the unfinished one. */
+        public enum Then {
+            KEEP_LEASE,
+            /** Nothing more is to be done for now. */
+            GIVE_UP_LEASE,
+            /** The release has ended: it moves to the history, and the lease is given up. */
+            CLOSE
+        }
 
-    /** Moves an ended release to the history. */
-    record CloseLedger(Release release) implements OnLedger {}
+        /** Keeps the lease. */
+        public WriteLedger(Release release) {
+            this(release, Then.KEEP_LEASE);
+        }
+
+        @Override
+        public <R> R on(Each<R> each) {
+            return each.on(this);
+        }
+    }
 }

@@ -1,8 +1,10 @@
 package io.github.asgbg.port;
 
 import io.github.asgbg.model.Observation;
+import io.github.asgbg.model.PermissionCheck;
 import io.github.asgbg.plan.Action;
 import io.github.asgbg.plan.FetchScope;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +18,14 @@ public interface Cloud {
 
     /** What only the beginning of a release needs to know. */
     PreflightLook preflight();
+
+    /**
+     * Asks as far as AWS lets one ask whether the caller may make these calls, without making one.
+     *
+     * @param operations service and operation, as in {@code autoscaling:EnterStandby}
+     * @param instances instances on which those of EC2 would be made
+     */
+    PermissionCheck mayCall(Collection<String> operations, List<String> instances);
 
     /** Asks AWS for one change; ledger actions are not AWS's and are a defect here. Success means accepted, not done. */
     void act(Action action);

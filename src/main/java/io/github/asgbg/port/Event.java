@@ -3,6 +3,7 @@ package io.github.asgbg.port;
 import io.github.asgbg.model.Message;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Outcome;
+import io.github.asgbg.model.Place;
 import io.github.asgbg.model.Progress;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Sentence;
@@ -55,8 +56,14 @@ public sealed interface Event {
     /** A step failed before the cut-over; everything is put back. */
     record WayBackStarted(Instant at, Message reason) implements Event {}
 
-    /** The user asked to stop. */
-    record Interrupted(Instant at, String signal) implements Event {}
+    /** The first look tells where the command works; every log shows it at its head. */
+    record Located(Instant at, Place place) implements Event {}
+
+    /** The guard does not let an action take away what is needed; nothing was asked of AWS. */
+    record ActionWithheld(Instant at, int index, Action action, String reason) implements Event {}
+
+    /** The user asked to stop; {@code answer} says what that leads to. */
+    record Interrupted(Instant at, String answer) implements Event {}
 
     /** The last event of every command. */
     record Ended(Instant at, String command, Outcome outcome, Duration took) implements Event {}

@@ -1,6 +1,8 @@
 package io.github.asgbg.port;
 
 import io.github.asgbg.model.Release;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,8 +30,27 @@ public interface Ledger {
     /** Where the document is, for people: {@code s3://bucket/prefix/service/release.json}. */
     String location();
 
-    /** The document as read, and the tag that a write must match. */
-    record Entry(LedgerDocument document, String tag) {}
+    /**
+     * What the store still has of the document's earlier versions, newest first; empty where it keeps none or does not tell.
+     * It helps to find a document that somebody deleted.
+     */
+    List<Version> versions();
+
+    /**
+     * The document as read.
+     *
+     * @param tag what a write must match
+     * @param age how long ago it was written, by the store's own clock
+     */
+    record Entry(LedgerDocument document, String tag, Duration age) {}
+
+    /**
+     * An earlier version of the document.
+     *
+     * @param id the store's name for it
+     * @param written when, by the store's clock
+     */
+    record Version(String id, Instant written) {}
 
     /** The stored document is not the one that was expected. */
     final class Conflict extends RuntimeException {

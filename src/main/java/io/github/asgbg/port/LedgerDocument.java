@@ -16,9 +16,33 @@ public record LedgerDocument(Optional<LeaseNote> lease, Optional<Release> releas
     public static final LedgerDocument EMPTY = new LedgerDocument(Optional.empty(), Optional.empty(), Optional.empty());
 
     /**
+     * Who holds a lease, for the person who finds it.
+     *
+     * @param who the user
+     * @param host the machine; may be empty
+     * @param command what it runs, as in {@code deploy v2}
+     * @param job the address of the CI job that runs it
+     */
+    public record Holder(String who, String host, String command, Optional<String> job) {
+        /** Somebody of whom no more is known than a name. */
+        public static Holder of(String who) {
+            return new Holder(who, "", "", Optional.empty());
+        }
+
+        /** User, host, command and job in one line. */
+        @Override
+        public String toString() {
+            return who
+                    + (host.isEmpty() ? "" : "@" + host)
+                    + (command.isEmpty() ? "" : " (" + command + ")")
+                    + job.map(j -> ", " + j).orElse("");
+        }
+    }
+
+    /**
      * A lease as written down.
      *
-     * @param holder who, for people: user, host, process id and command
+     * @param holder who, for people
      * @param nonce tells this holder from every other one
      * @param fence grows by one when a lease that was not given up is taken over, and begins anew after one that was
      * @param writes grows by one with every write of this holder, so that an unclear write can be recognised
@@ -26,5 +50,5 @@ public record LedgerDocument(Optional<LeaseNote> lease, Optional<Release> releas
      * @param renewedAt the holder's wall clock, for people only
      */
     public record LeaseNote(
-            String holder, String nonce, long fence, long writes, Duration timeToLive, Instant renewedAt) {}
+            Holder holder, String nonce, long fence, long writes, Duration timeToLive, Instant renewedAt) {}
 }

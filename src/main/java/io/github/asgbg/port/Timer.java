@@ -11,9 +11,9 @@ public interface Timer {
     /** Monotonic time since an arbitrary beginning. */
     Duration elapsed();
 
-    /** Waits, or returns early when an interruption was asked for. */
+    /** Waits, or returns early when the user asks to stop meanwhile. */
     void pause(Duration duration);
 
-    /** Whether the user asked to stop (Ctrl-C, SIGTERM). */
-    boolean isInterrupted();
+    /** How often the user asked to stop so far (Ctrl-C, SIGTERM). */
+    int interruptions();
 }

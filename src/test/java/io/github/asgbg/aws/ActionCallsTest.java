@@ -153,7 +153,7 @@ class ActionCallsTest {
     void theLedgerIsNotAwss() {
         assertThatThrownBy(() -> cloud.act(new Action.WriteLedger(Examples.release())))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> cloud.act(new Action.CloseLedger(Examples.release())))
+        assertThatThrownBy(() -> cloud.act(new Action.WriteLedger(Examples.release(), Action.WriteLedger.Then.CLOSE)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -178,7 +178,7 @@ class ActionCallsTest {
                         "PutMetricAlarm",
                         "TerminateInstances",
                         "WriteLedger",
-                        "CloseLedger");
+                        "AttachInstances");
     }
 
     private Map<String, String> sent(Action action) {

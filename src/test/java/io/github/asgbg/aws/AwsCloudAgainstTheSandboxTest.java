@@ -92,10 +92,12 @@ class AwsCloudAgainstTheSandboxTest {
         pair.seconds(60);
         Observation detached = cloud.observe(FetchScope.PLAIN.withEc2States(ids));
         assertThat(detached.blue().instances()).isEmpty();
-        assertThat(detached.machines()).hasSize(2).containsValue("running");
+        assertThat(detached.ec2States()).hasSize(2).containsValue("running");
         cloud.act(new Action.TerminateInstances(ids));
         pair.seconds(120);
-        assertThat(cloud.observe(FetchScope.PLAIN.withEc2States(ids)).machines().values())
+        assertThat(cloud.observe(FetchScope.PLAIN.withEc2States(ids))
+                        .ec2States()
+                        .values())
                 .containsOnly("terminated");
     }
 
@@ -145,7 +147,7 @@ class AwsCloudAgainstTheSandboxTest {
     void idsThatNeverWereAreGoneAndDoNotHinderOthers() {
         String known = blueIds().get(0);
         List<String> ids = List.of("i-00000000000000001", known, "i-00000000000000002");
-        assertThat(cloud.observe(FetchScope.GROUPS.withEc2States(ids)).machines())
+        assertThat(cloud.observe(FetchScope.GROUPS.withEc2States(ids)).ec2States())
                 .containsEntry(known, "running")
                 .containsEntry("i-00000000000000001", "gone")
                 .containsEntry("i-00000000000000002", "gone");

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -65,12 +66,13 @@ class AwsCloudTest {
         assertThat(blue.traits())
                 .isEqualTo(new Group.Traits(
                         "",
-                        Optional.empty(),
+                        "",
                         false,
                         List.of("old-elb"),
                         List.of("arn:aws:vpc-lattice:x"),
                         false,
-                        Set.of()));
+                        Set.of(),
+                        new TreeMap<>()));
         assertThat(blue.instances()).extracting(Instance::id).containsExactly("i-01", "i-02");
         assertThat(blue.instances().get(0))
                 .isEqualTo(new Instance(
@@ -179,7 +181,7 @@ class AwsCloudTest {
                         "DescribeInstances", "InvalidInstanceID.NotFound", "The instance IDs 'i-0a, i-0c' do not exist")
                 .answer("DescribeInstances", instances("shutting-down", "i-0b"));
         Observation seen = cloud(other).observe(FetchScope.GROUPS.withEc2States(List.of("i-0a", "i-0b", "i-0c")));
-        assertThat(seen.machines())
+        assertThat(seen.ec2States())
                 .containsOnly(entry("i-0a", "gone"), entry("i-0b", "shutting-down"), entry("i-0c", "gone"));
     }
 

@@ -9,6 +9,7 @@ import io.github.asgbg.model.Value;
 import io.github.asgbg.model.Value.Items;
 import io.github.asgbg.model.Value.Members;
 import io.github.asgbg.port.LedgerDocument;
+import io.github.asgbg.port.LedgerDocument.Holder;
 import io.github.asgbg.port.LedgerDocument.LeaseNote;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,11 +23,17 @@ public final class Examples {
     private Examples() {}
 
     static final LeaseNote LEASE = new LeaseNote(
-            "ada@build-7 (4711) deploy", "5f0c", 3, 17, Duration.ofSeconds(30), Instant.parse("2026-03-01T12:00:05Z"));
+            new Holder("ada", "build-7", "deploy v2", Optional.of("https://ci.example/42")),
+            "5f0c",
+            3,
+            17,
+            Duration.ofSeconds(30),
+            Instant.parse("2026-03-01T12:00:05Z"));
 
     public static Release release() {
         return new Release(
                 "20260301T120000Z-v2",
+                Release.STANDBY,
                 "shop",
                 "image-version",
                 Phase.SOAKING,
@@ -39,6 +46,7 @@ public final class Examples {
                 4,
                 List.of("i-0a", "i-0b"),
                 Instant.parse("2026-03-01T12:00:00.123Z"),
+                Optional.empty(),
                 Optional.of(Instant.parse("2026-03-01T12:04:00Z")),
                 Optional.empty());
     }
@@ -46,6 +54,7 @@ public final class Examples {
     public static Release firstRelease() {
         return new Release(
                 "20260301T110000Z-v1",
+                Release.STANDBY,
                 "shop",
                 "image-version",
                 Phase.FINALIZED,
@@ -58,6 +67,7 @@ public final class Examples {
                 0,
                 List.of(),
                 Instant.parse("2026-03-01T11:00:00Z"),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.of(Instant.parse("2026-03-01T11:09:00Z")));
     }
@@ -77,6 +87,7 @@ public final class Examples {
         Release release = release();
         return new Release(
                 release.id(),
+                release.strategy(),
                 release.service(),
                 release.tagKey(),
                 release.phase(),
@@ -97,6 +108,7 @@ public final class Examples {
                 release.needed(),
                 release.detaching(),
                 release.startedAt(),
+                release.bothServeSince(),
                 release.cutOverAt(),
                 release.endedAt());
     }

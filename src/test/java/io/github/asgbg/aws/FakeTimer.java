@@ -25,7 +25,7 @@ public final class FakeTimer implements Timer {
     }
 
     @Override
-    public boolean isInterrupted() {
-        return false;
+    public int interruptions() {
+        return 0;
     }
 }

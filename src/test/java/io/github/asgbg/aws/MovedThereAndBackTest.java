@@ -158,6 +158,7 @@ class MovedThereAndBackTest {
         Sizes sizes = new Sizes(1, 2, 3);
         return new Release(
                 "id",
+                Release.STANDBY,
                 "shop",
                 "image-version",
                 Phase.DEPLOYING,
@@ -170,6 +171,7 @@ class MovedThereAndBackTest {
                 0,
                 List.of(),
                 Instant.EPOCH,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -35,6 +35,11 @@ class Delegating implements Ledger {
     }
 
     @Override
+    public List<Version> versions() {
+        return ledger.versions();
+    }
+
+    @Override
     public String location() {
         return ledger.location();
     }

@@ -9,14 +9,14 @@ final class FakeClock implements Timer {
     private static final Instant BEGINNING = Instant.parse("2026-03-01T03:00:00Z");
 
     private Duration elapsed = Duration.ZERO;
-    private boolean isInterrupted;
+    private int interruptions;
 
     void interrupt() {
-        isInterrupted = true;
+        interruptions++;
     }
 
     void goOn() {
-        isInterrupted = false;
+        interruptions = 0;
     }
 
     @Override
@@ -35,7 +35,7 @@ final class FakeClock implements Timer {
     }
 
     @Override
-    public boolean isInterrupted() {
-        return isInterrupted;
+    public int interruptions() {
+        return interruptions;
     }
 }

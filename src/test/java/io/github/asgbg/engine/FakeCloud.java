@@ -3,6 +3,7 @@ package io.github.asgbg.engine;
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Lifecycle;
 import io.github.asgbg.model.Observation;
+import io.github.asgbg.model.PermissionCheck;
 import io.github.asgbg.model.Sizes;
 import io.github.asgbg.model.TargetGroup;
 import io.github.asgbg.plan.Action;
@@ -13,6 +14,7 @@ import io.github.asgbg.port.PreflightLook;
 import io.github.asgbg.port.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +91,11 @@ final class FakeCloud implements Cloud {
     @Override
     public PreflightLook preflight() {
         return new PreflightLook(observe(FetchScope.PLAIN), Map.of());
+    }
+
+    @Override
+    public PermissionCheck mayCall(Collection<String> operations, List<String> instances) {
+        return PermissionCheck.NONE;
     }
 
     @Override

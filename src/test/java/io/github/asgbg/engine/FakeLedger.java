@@ -50,7 +50,7 @@ final class FakeLedger implements Ledger {
             notice(document, now);
             changedAt = now;
             String tag = "tag-" + ++tags;
-            entry = Optional.of(new Entry(document, tag));
+            entry = Optional.of(new Entry(document, tag, Duration.ZERO));
             return tag;
         }
 
@@ -93,6 +93,11 @@ final class FakeLedger implements Ledger {
     @Override
     public List<Release> history(int limit) {
         return store.history.stream().limit(limit).toList();
+    }
+
+    @Override
+    public List<Version> versions() {
+        return List.of();
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.asgbg.port.CloudException;
 import io.github.asgbg.port.Ledger;
 import io.github.asgbg.port.LedgerDocument;
+import io.github.asgbg.port.LedgerDocument.Holder;
 import io.github.asgbg.port.LedgerDocument.LeaseNote;
 import io.github.asgbg.port.Timer;
 import java.time.Duration;
@@ -40,7 +41,7 @@ class LeaseTest {
             Duration began = timer.elapsed();
             Optional<Ledger.Entry> turn = new LeaseQueue(ledger, timer, e -> {}).await();
             Lease second = take(ledger, timer, "second", turn);
-            assertThat(second.document().lease().map(LeaseNote::holder)).hasValue("second");
+            assertThat(second.document().lease().map(l -> l.holder().who())).hasValue("second");
             assertThat(timer.elapsed().minus(began)).isLessThan(Duration.ofSeconds(20));
         });
     }
@@ -220,6 +221,6 @@ class LeaseTest {
     }
 
     private static Lease take(Ledger ledger, Timer timer, String holder, Optional<Ledger.Entry> turn) {
-        return Lease.take(ledger, timer, turn, holder, TTL, Optional.empty());
+        return Lease.take(ledger, timer, turn, Holder.of(holder), TTL, Optional.empty());
     }
 }

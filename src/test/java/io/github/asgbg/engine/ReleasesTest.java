@@ -12,6 +12,7 @@ import io.github.asgbg.model.Sizes;
 import io.github.asgbg.plan.Action;
 import io.github.asgbg.plan.TimeLimits;
 import io.github.asgbg.port.CloudException;
+import io.github.asgbg.port.LedgerDocument.Holder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -271,7 +272,7 @@ class ReleasesTest {
         RunOptions options = new RunOptions(
                 "shop",
                 "image-version",
-                "tester",
+                Holder.of("tester"),
                 LIMITS,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(10),

@@ -83,8 +83,8 @@ public final class Turns {
             }
 
             @Override
-            public boolean isInterrupted() {
-                return false;
+            public int interruptions() {
+                return 0;
             }
         };
     }

@@ -154,7 +154,7 @@ class WholePlansTest {
                 String at = as + ", interrupted after " + n + " actions";
                 assertThat(end.release().phase()).as(at).isEqualTo(Phase.FINALIZED);
                 assertThat(end.world().blue().instances()).as(at).isEmpty();
-                assertThat(end.world().machines())
+                assertThat(end.world().ec2States())
                         .as(at)
                         .containsOnlyKeys(ids(start.world().blue()))
                         .values()
@@ -215,12 +215,14 @@ class WholePlansTest {
             assertThat(List.of(
                             firstIndex(actions, Action.WriteLedger.class),
                             firstIndex(actions, Action.DetachInstances.class),
-                            firstIndex(actions, Action.TerminateInstances.class),
-                            firstIndex(actions, Action.CloseLedger.class)))
+                            firstIndex(actions, Action.TerminateInstances.class)))
                     .as(as)
                     .isSorted()
                     .doesNotContain(-1);
-            assertThat(actions.get(actions.size() - 1)).as(as).isInstanceOf(Action.CloseLedger.class);
+            assertThat(actions.get(actions.size() - 1))
+                    .as(as)
+                    .isInstanceOfSatisfying(Action.WriteLedger.class, w -> assertThat(w.then())
+                            .isEqualTo(Action.WriteLedger.Then.CLOSE));
         });
     }
 
@@ -260,6 +262,7 @@ class WholePlansTest {
         Release none = Worlds.release(empty);
         Release first = new Release(
                 none.id(),
+                none.strategy(),
                 none.service(),
                 none.tagKey(),
                 none.phase(),
@@ -272,6 +275,7 @@ class WholePlansTest {
                 0,
                 List.of(),
                 none.startedAt(),
+                none.bothServeSince(),
                 Optional.empty(),
                 Optional.empty());
         Point end = new Point(empty, first).played(Plan::toDeploy);

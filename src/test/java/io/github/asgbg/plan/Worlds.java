@@ -124,6 +124,7 @@ public final class Worlds {
     public static Release release(Observation seen) {
         return new Release(
                 "20260301T030000000Z",
+                Release.STANDBY,
                 "shop",
                 KEY,
                 Phase.DEPLOYING,
@@ -136,6 +137,7 @@ public final class Worlds {
                 0,
                 List.of(),
                 START,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -192,7 +192,10 @@ public final class Script {
         stage.remove(Colour.GREEN);
         after(1);
         finish(false);
-        act(2, "is rolling back", new Action.CloseLedger(stage.release().in(Phase.ROLLED_BACK)));
+        act(
+                2,
+                "is rolling back",
+                new Action.WriteLedger(stage.release().in(Phase.ROLLED_BACK), Action.WriteLedger.Then.CLOSE));
         stage.phase(Phase.ROLLED_BACK);
         finish(false);
     }

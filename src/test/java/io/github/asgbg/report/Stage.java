@@ -130,6 +130,7 @@ public final class Stage {
     private static Release release(Sizes outgoing) {
         return new Release(
                 "20260301T030001Z-7c1f",
+                Release.STANDBY,
                 "shop",
                 "image-version",
                 Phase.DEPLOYING,
@@ -142,6 +143,7 @@ public final class Stage {
                 0,
                 List.of(),
                 START.plusSeconds(1),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

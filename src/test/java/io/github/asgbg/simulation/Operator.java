@@ -13,6 +13,7 @@ import io.github.asgbg.model.Sizes;
 import io.github.asgbg.plan.Action;
 import io.github.asgbg.plan.TimeLimits;
 import io.github.asgbg.port.Event;
+import io.github.asgbg.port.LedgerDocument.Holder;
 import io.github.asgbg.port.Timer;
 import io.github.asgbg.sandbox.Sandbox;
 import java.net.URI;
@@ -51,7 +52,7 @@ final class Operator {
         RunOptions options = new RunOptions(
                 sandbox.service(),
                 TAG,
-                name,
+                Holder.of(name),
                 LIMITS,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(10),
@@ -106,6 +107,6 @@ final class Operator {
     }
 
     private static List<Action> changes(List<Action> actions) {
-        return actions.stream().filter(a -> !(a instanceof Action.OnLedger)).toList();
+        return actions.stream().filter(a -> !(a instanceof Action.WriteLedger)).toList();
     }
 }

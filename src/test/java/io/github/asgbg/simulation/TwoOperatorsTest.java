@@ -113,8 +113,8 @@ class TwoOperatorsTest {
         }
 
         @Override
-        public boolean isInterrupted() {
-            return false;
+        public int interruptions() {
+            return 0;
         }
     }
 }

@@ -43,7 +43,7 @@ final class WorldTimer implements Timer {
     }
 
     @Override
-    public boolean isInterrupted() {
-        return false;
+    public int interruptions() {
+        return 0;
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.port.LedgerDocument;
+import io.github.asgbg.port.LedgerDocument.Holder;
 import io.github.asgbg.port.LedgerDocument.LeaseNote;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,8 +16,8 @@ import java.util.Optional;
  * The ledger's document as JSON that a person can read.
  *
  * <pre>
- * { "format": 1,
- *   "lease":   { "holder", "nonce", "fence", "writes", "timeToLive" (ISO 8601), "renewedAt" },
+ * { "format": 2,
+ *   "lease":   { "holder", "host", "command", "job", "nonce", "fence", "writes", "timeToLive" (ISO 8601), "renewedAt" },
  *   "release": { see {@link ReleaseJson} },
  *   "last":    { the same } }
  * </pre>
@@ -25,7 +26,10 @@ import java.util.Optional;
  * refused, since its meaning may differ.
  */
 final class LedgerJson {
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
+
+    /** The first format is read, and written anew as the present one. */
+    private static final int OLDEST = 1;
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -82,7 +86,7 @@ final class LedgerJson {
     private static Fields document(String json) {
         Fields root = new Fields("", parse(json));
         JsonNode format = root.node("format").orElseThrow(() -> new Damaged("`format` is missing"));
-        if (!format.isInt() || format.intValue() != FORMAT) {
+        if (!format.isInt() || format.intValue() < OLDEST || format.intValue() > FORMAT) {
             throw new UnknownFormat(format.toString());
         }
         return root;
@@ -99,8 +103,11 @@ final class LedgerJson {
     }
 
     private static ObjectNode lease(LeaseNote lease) {
-        return JSON.createObjectNode()
-                .put("holder", lease.holder())
+        ObjectNode json = JSON.createObjectNode();
+        lease.holder().job().ifPresent(job -> json.put("job", job));
+        return json.put("holder", lease.holder().who())
+                .put("host", lease.holder().host())
+                .put("command", lease.holder().command())
                 .put("nonce", lease.nonce())
                 .put("fence", lease.fence())
                 .put("writes", lease.writes())
@@ -108,9 +115,17 @@ final class LedgerJson {
                 .put("renewedAt", lease.renewedAt().toString());
     }
 
+    private static Holder holder(Fields fields) {
+        return new Holder(
+                fields.text("holder"),
+                fields.optionalText("host").orElse(""),
+                fields.optionalText("command").orElse(""),
+                fields.optionalText("job"));
+    }
+
     private static LeaseNote lease(Fields fields) {
         return new LeaseNote(
-                fields.text("holder"),
+                holder(fields),
                 fields.text("nonce"),
                 fields.whole("fence"),
                 fields.whole("writes"),

@@ -11,14 +11,15 @@ import io.github.asgbg.model.Release.Before;
 import io.github.asgbg.model.Sizes;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A release as JSON: what it is and where it stands first, then what it found.
  *
  * <pre>
- * { "id", "service", "phase" ("deploying", "cutting over", "in soak", ...), "incoming" ("blue" or "green"),
- *   "incomingVersion", "outgoingVersion", "tagKey", "startedAt", "cutOverAt", "endedAt" (ISO 8601, UTC),
+ * { "id", "service", "strategy", "phase" ("DEPLOYING", "CUTTING_OVER", ...), "incoming" ("blue" or "green"),
+ *   "incomingVersion", "outgoingVersion", "tagKey", "startedAt", "bothServeSince", "cutOverAt", "endedAt" (ISO 8601, UTC),
  *   "needed", "detaching": [ids], "firstCapacity": sizes,
  *   "outgoingBefore": { "group", "sizes": { "min", "desired", "max" }, "suspended": [processes], "version",
  *                       "scaling": see {@link ScalingJson} },
@@ -26,16 +27,28 @@ import java.util.stream.Stream;
  * </pre>
  */
 final class ReleaseJson {
+    /** Format 1 kept the phases in the words in which they were shown. */
+    private static final Map<String, Phase> PHASES_OF_FORMAT_1 = Map.of(
+            "deploying", Phase.DEPLOYING,
+            "cutting over", Phase.CUTTING_OVER,
+            "in soak", Phase.SOAKING,
+            "rolling back", Phase.ROLLING_BACK,
+            "finalizing", Phase.FINALIZING,
+            "rolled back", Phase.ROLLED_BACK,
+            "finalized", Phase.FINALIZED);
+
     private ReleaseJson() {}
 
     static ObjectNode write(Release r) {
         ObjectNode json = object().put("id", r.id())
+                .put("strategy", r.strategy())
                 .put("service", r.service())
-                .put("phase", r.phase().words())
+                .put("phase", r.phase().name())
                 .put("incoming", r.incoming().word())
                 .put("incomingVersion", r.incomingVersion());
         r.outgoingVersion().ifPresent(v -> json.put("outgoingVersion", v));
         json.put("tagKey", r.tagKey()).put("startedAt", r.startedAt().toString());
+        r.bothServeSince().ifPresent(at -> json.put("bothServeSince", at.toString()));
         r.cutOverAt().ifPresent(at -> json.put("cutOverAt", at.toString()));
         r.endedAt().ifPresent(at -> json.put("endedAt", at.toString()));
         json.put("needed", r.needed()).set("detaching", list(r.detaching()));
@@ -48,6 +61,7 @@ final class ReleaseJson {
     static Release read(Fields f) {
         return new Release(
                 f.text("id"),
+                f.optionalText("strategy").orElse(Release.STANDBY),
                 f.text("service"),
                 f.text("tagKey"),
                 f.parsed("phase", ReleaseJson::phase),
@@ -60,15 +74,13 @@ final class ReleaseJson {
                 f.size("needed"),
                 f.texts("detaching"),
                 f.instant("startedAt"),
+                f.optionalInstant("bothServeSince"),
                 f.optionalInstant("cutOverAt"),
                 f.optionalInstant("endedAt"));
     }
 
-    private static Phase phase(String words) {
-        return Stream.of(Phase.values())
-                .filter(p -> p.words().equals(words))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(words));
+    private static Phase phase(String text) {
+        return Optional.ofNullable(PHASES_OF_FORMAT_1.get(text)).orElseGet(() -> Phase.valueOf(text));
     }
 
     private static ObjectNode before(Before before) {

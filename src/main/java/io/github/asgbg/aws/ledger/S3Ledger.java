@@ -71,7 +71,13 @@ public final class S3Ledger implements Ledger {
         return get("release.json")
                 .map(object -> new Entry(
                         LedgerReading.of(location(), () -> LedgerJson.read(object.asUtf8String())),
-                        object.response().eTag()));
+                        object.response().eTag(),
+                        Duration.ZERO));
+    }
+
+    @Override
+    public List<Version> versions() {
+        return List.of();
     }
 
     @Override

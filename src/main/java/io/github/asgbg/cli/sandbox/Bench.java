@@ -78,7 +78,7 @@ final class Bench implements AutoCloseable {
     }
 
     private void note(Event event) {
-        if (event instanceof Event.ActionAsked asked && !(asked.action() instanceof Action.OnLedger)) {
+        if (event instanceof Event.ActionAsked asked && !(asked.action() instanceof Action.WriteLedger)) {
             truth.asked(asked.action());
         }
     }

@@ -42,7 +42,7 @@ final class VirtualTimer implements Timer {
     }
 
     @Override
-    public boolean isInterrupted() {
-        return false;
+    public int interruptions() {
+        return 0;
     }
 }

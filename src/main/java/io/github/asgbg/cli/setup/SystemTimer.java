@@ -28,7 +28,7 @@ final class SystemTimer implements Timer {
     }
 
     @Override
-    public boolean isInterrupted() {
-        return interrupts.isAsked();
+    public int interruptions() {
+        return interrupts.isAsked() ? 1 : 0;
     }
 }

@@ -12,7 +12,9 @@ import io.github.asgbg.plan.TimeLimits;
 import io.github.asgbg.port.Cloud;
 import io.github.asgbg.port.Events;
 import io.github.asgbg.port.Ledger;
+import io.github.asgbg.port.LedgerDocument.Holder;
 import io.github.asgbg.port.Timer;
+import java.util.Optional;
 
 /** The one place where the parts are put together, from settings. */
 public final class Wiring implements AutoCloseable {
@@ -83,10 +85,12 @@ public final class Wiring implements AutoCloseable {
     }
 
     /** Who we are, for the person who finds our lease. */
-    private static String holder(String command) {
+    private static Holder holder(String command) {
         String host = System.getenv().getOrDefault("HOSTNAME", System.getenv().getOrDefault("COMPUTERNAME", ""));
-        String user = System.getProperty("user.name", "somebody");
-        return user + (host.isEmpty() ? "" : "@" + host) + " (" + command + ", process "
-                + ProcessHandle.current().pid() + ")";
+        return new Holder(
+                System.getProperty("user.name", "somebody"),
+                host,
+                command + ", process " + ProcessHandle.current().pid(),
+                Optional.empty());
     }
 }

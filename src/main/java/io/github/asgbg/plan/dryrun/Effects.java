@@ -23,60 +23,117 @@ import java.util.function.UnaryOperator;
  * What the world looks like after an action, if nothing goes wrong: launches succeed at once, targets are healthy,
  * draining takes no time. A plan is announced by running the very same steps against forecasts.
  */
-public final class Effects {
+public final class Effects implements Action.Each<Observation> {
     private static final TargetHealth HEALTHY = new TargetHealth("healthy", "", "");
 
-    private Effects() {}
+    private final Observation seen;
+
+    private Effects(Observation seen) {
+        this.seen = seen;
+    }
 
     /** The release as the action leaves it. */
     public static Release release(Release release, Action action) {
-        return action instanceof Action.OnLedger written ? written.release() : release;
+        return action instanceof Action.WriteLedger written ? written.release() : release;
     }
 
     /** The world as the action leaves it. */
     public static Observation after(Observation seen, Action action) {
-        if (action instanceof Action.OnGroup change) {
-            return change(ScalingEffects.after(seen, change), change.group(), g -> after(g, change));
-        } else if (action instanceof Action.PutMetricAlarm put) {
-            return ScalingEffects.after(seen, put);
-        }
-        return action instanceof Action.TerminateInstances end ? terminated(seen, end.instances()) : seen;
+        return action.on(new Effects(seen));
     }
 
-    private static Group after(Group group, Action.OnGroup action) {
-        if (action instanceof Action.CreateOrUpdateTags a) {
-            return tagged(group, a.key(), Optional.of(a.value()));
-        } else if (action instanceof Action.DeleteTags a) {
-            return tagged(group, a.key(), Optional.empty());
-        } else if (action instanceof Action.UpdateAutoScalingGroup a) {
-            return resized(group, a);
-        } else if (action instanceof Action.SuspendProcesses a) {
-            return suspended(group, a.processes(), true);
-        } else if (action instanceof Action.ResumeProcesses a) {
-            return suspended(group, a.processes(), false);
-        } else if (action instanceof Action.EnterStandby a) {
-            return moved(group, a.instances(), "Standby");
-        } else if (action instanceof Action.ExitStandby a) {
-            return moved(group, a.instances(), "InService");
-        } else if (action instanceof Action.DetachInstances a) {
-            return without(group, a.instances());
-        } else if (action instanceof Action.SetInstanceProtection a) {
-            return unprotected(group, a.instances());
-        }
-        // The rest changes what scales the group, and not the group.
-        return group;
+    @Override
+    public Observation on(Action.CreateOrUpdateTags a) {
+        return change(a, g -> tagged(g, a.key(), Optional.of(a.value())));
     }
 
-    private static Observation change(Observation seen, String name, UnaryOperator<Group> how) {
-        Group blue = seen.blue().name().equals(name) ? how.apply(seen.blue()) : seen.blue();
-        Group green = seen.green().name().equals(name) ? how.apply(seen.green()) : seen.green();
-        return seen.with(blue, green);
+    @Override
+    public Observation on(Action.DeleteTags a) {
+        return change(a, g -> tagged(g, a.key(), Optional.empty()));
     }
 
-    private static Observation terminated(Observation seen, Collection<String> ids) {
-        Map<String, String> machines = new HashMap<>(seen.machines());
-        ids.forEach(id -> machines.put(id, "terminated"));
-        return seen.with(machines);
+    @Override
+    public Observation on(Action.UpdateAutoScalingGroup a) {
+        return change(a, g -> resized(g, a));
+    }
+
+    @Override
+    public Observation on(Action.SuspendProcesses a) {
+        return change(a, g -> suspended(g, a.processes(), true));
+    }
+
+    @Override
+    public Observation on(Action.ResumeProcesses a) {
+        return change(a, g -> suspended(g, a.processes(), false));
+    }
+
+    @Override
+    public Observation on(Action.EnterStandby a) {
+        return change(a, g -> moved(g, a.instances(), "Standby"));
+    }
+
+    @Override
+    public Observation on(Action.ExitStandby a) {
+        return change(a, g -> moved(g, a.instances(), "InService"));
+    }
+
+    @Override
+    public Observation on(Action.DetachInstances a) {
+        return change(a, g -> without(g, a.instances()));
+    }
+
+    @Override
+    public Observation on(Action.AttachInstances a) {
+        return change(a, g -> attached(g, a.instances()));
+    }
+
+    @Override
+    public Observation on(Action.SetInstanceProtection a) {
+        return change(a, g -> unprotected(g, a.instances()));
+    }
+
+    @Override
+    public Observation on(Action.PutScalingPolicy a) {
+        return new ScalingEffects(seen, a.group()).put(a);
+    }
+
+    @Override
+    public Observation on(Action.DeletePolicy a) {
+        return new ScalingEffects(seen, a.group()).delete(a);
+    }
+
+    @Override
+    public Observation on(Action.BatchPutScheduledUpdateGroupAction a) {
+        return new ScalingEffects(seen, a.group()).put(a);
+    }
+
+    @Override
+    public Observation on(Action.BatchDeleteScheduledAction a) {
+        return new ScalingEffects(seen, a.group()).delete(a);
+    }
+
+    @Override
+    public Observation on(Action.PutMetricAlarm a) {
+        return ScalingEffects.after(seen, a);
+    }
+
+    @Override
+    public Observation on(Action.TerminateInstances a) {
+        Map<String, String> states = new HashMap<>(seen.ec2States());
+        a.instances().forEach(id -> states.put(id, "terminated"));
+        return seen.with(states);
+    }
+
+    @Override
+    public Observation on(Action.WriteLedger a) {
+        return seen;
+    }
+
+    private Observation change(Action.OnGroup action, UnaryOperator<Group> how) {
+        boolean isBlue = seen.blue().name().equals(action.group());
+        boolean isGreen = seen.green().name().equals(action.group());
+        return seen.with(
+                isBlue ? how.apply(seen.blue()) : seen.blue(), isGreen ? how.apply(seen.green()) : seen.green());
     }
 
     private static Group tagged(Group group, String key, Optional<String> value) {
@@ -112,7 +169,10 @@ public final class Effects {
     }
 
     private static Instance launched(Group group, int n) {
-        String id = "(new " + (n + 1) + " in " + group.name() + ")";
+        return inService(group, "(new " + (n + 1) + " in " + group.name() + ")");
+    }
+
+    private static Instance inService(Group group, String id) {
         return new Instance(
                 id, "", "InService", true, false, healthy(group), Optional.<Instant>empty(), Optional.empty());
     }
@@ -145,6 +205,15 @@ public final class Effects {
     private static Group without(Group group, Collection<String> ids) {
         List<Instance> instances = group.select(i -> !ids.contains(i.id()));
         return with(group, group.sizes(), group.suspended(), group.tags(), instances);
+    }
+
+    private static Group attached(Group group, Collection<String> ids) {
+        int desired = group.sizes().desired() + ids.size();
+        Sizes sizes =
+                new Sizes(group.sizes().min(), desired, Math.max(group.sizes().max(), desired));
+        List<Instance> instances = new ArrayList<>(group.instances());
+        ids.forEach(id -> instances.add(inService(group, id)));
+        return with(group, sizes, group.suspended(), group.tags(), instances);
     }
 
     private static List<Instance> map(Group group, Collection<String> ids, UnaryOperator<Instance> how) {

@@ -20,7 +20,7 @@ final class ScalingEffects {
     private final SortedMap<String, String> arns;
     private final Colour colour;
 
-    private ScalingEffects(Observation seen, String group) {
+    ScalingEffects(Observation seen, String group) {
         this.seen = seen;
         this.colour = seen.blue().name().equals(group) ? Colour.BLUE : Colour.GREEN;
         OfGroup is = scaling(seen).of(colour);
@@ -36,23 +36,26 @@ final class ScalingEffects {
         return seen.with(Optional.of(scaling(seen).with(put.name(), put.settings())));
     }
 
-    /** The world after the action, if it changes what scales a group; else the same. */
-    public static Observation after(Observation seen, Action.OnGroup action) {
-        ScalingEffects forecast = new ScalingEffects(seen, action.group());
-        if (action instanceof Action.PutScalingPolicy a) {
-            forecast.items.put(Item.policy(a.name()), a.settings());
-            forecast.arns.computeIfAbsent(a.name(), forecast::arn);
-        } else if (action instanceof Action.DeletePolicy a) {
-            forecast.items.remove(Item.policy(a.name()));
-            forecast.arns.remove(a.name());
-        } else if (action instanceof Action.BatchPutScheduledUpdateGroupAction a) {
-            a.actions().forEach((name, settings) -> forecast.items.put(Item.scheduledAction(name), settings));
-        } else if (action instanceof Action.BatchDeleteScheduledAction a) {
-            a.names().forEach(name -> forecast.items.remove(Item.scheduledAction(name)));
-        } else {
-            return seen;
-        }
-        return forecast.result();
+    Observation put(Action.PutScalingPolicy a) {
+        items.put(Item.policy(a.name()), a.settings());
+        arns.computeIfAbsent(a.name(), this::arn);
+        return result();
+    }
+
+    Observation delete(Action.DeletePolicy a) {
+        items.remove(Item.policy(a.name()));
+        arns.remove(a.name());
+        return result();
+    }
+
+    Observation put(Action.BatchPutScheduledUpdateGroupAction a) {
+        a.actions().forEach((name, settings) -> items.put(Item.scheduledAction(name), settings));
+        return result();
+    }
+
+    Observation delete(Action.BatchDeleteScheduledAction a) {
+        a.names().forEach(name -> items.remove(Item.scheduledAction(name)));
+        return result();
     }
 
     /** AWS makes up part of the ARN of a new policy; the rest follows from the names. */

@@ -78,9 +78,6 @@ public final class Preconditions {
         if (!traits.status().isEmpty()) {
             problems.add(new Problem(name + " is being deleted (" + traits.status() + ")", "name another group"));
         }
-        traits.operator()
-                .ifPresent(o -> problems.add(new Problem(
-                        name + " is operated by " + o + ", which alone may change it", "name another group")));
         if (traits.isWeighted()) {
             problems.add(new Problem(
                     name + " counts capacity in units, not in instances",

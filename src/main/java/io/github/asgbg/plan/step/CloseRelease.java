@@ -22,6 +22,6 @@ public record CloseRelease(Sentence sentence, Phase ending) implements Step {
                 ? Decision.reached(release.phase().words())
                 : Decision.act(
                         "open",
-                        new Action.CloseLedger(release.ended(ending, now.seen().at())));
+                        new Action.WriteLedger(release.ended(ending, now.seen().at()), Action.WriteLedger.Then.CLOSE));
     }
 }

@@ -42,7 +42,7 @@ public record TerminateInstances() implements Step {
     @Override
     public Decision decide(Situation now) {
         List<String> ours = now.release().detaching();
-        Map<String, String> machines = now.seen().machines();
+        Map<String, String> machines = now.seen().ec2States();
         List<String> alive = ours.stream()
                 .filter(id -> !ENDED.contains(machines.getOrDefault(id, "unknown")))
                 .toList();

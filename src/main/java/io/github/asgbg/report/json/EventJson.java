@@ -7,7 +7,6 @@ import io.github.asgbg.port.Event;
 import io.github.asgbg.report.text.Times;
 import io.github.asgbg.report.text.Words;
 import java.util.Locale;
-import java.util.OptionalInt;
 
 /** One event as JSON. Chains, as Java 17 has no switch over types; a test walks all events and actions. */
 public final class EventJson {
@@ -82,60 +81,8 @@ public final class EventJson {
 
     private static ObjectNode action(ObjectNode json, Action action) {
         ObjectNode input = json.putObject("action").put("operation", Words.operation(action));
-        input(input, action);
+        action.on(new ActionJson(input));
         return json.put("words", Words.of(action));
-    }
-
-    private static void input(ObjectNode json, Action action) {
-        if (action instanceof Action.CreateOrUpdateTags a) {
-            json.put("group", a.group()).put("key", a.key()).put("value", a.value());
-        } else if (action instanceof Action.DeleteTags a) {
-            json.put("group", a.group()).put("key", a.key());
-        } else if (action instanceof Action.UpdateAutoScalingGroup a) {
-            json.put("group", a.group());
-            put(json, "min", a.min());
-            put(json, "desired", a.desired());
-            put(json, "max", a.max());
-        } else if (action instanceof Action.SuspendProcesses a) {
-            json.put("group", a.group()).set("processes", Json.strings(a.processes()));
-        } else if (action instanceof Action.ResumeProcesses a) {
-            json.put("group", a.group()).set("processes", Json.strings(a.processes()));
-        } else {
-            instances(json, action);
-        }
-    }
-
-    private static void instances(ObjectNode json, Action action) {
-        if (action instanceof Action.EnterStandby a) {
-            json.put("group", a.group()).set("instances", Json.strings(a.instances()));
-        } else if (action instanceof Action.ExitStandby a) {
-            json.put("group", a.group()).set("instances", Json.strings(a.instances()));
-        } else if (action instanceof Action.DetachInstances a) {
-            json.put("group", a.group()).set("instances", Json.strings(a.instances()));
-        } else if (action instanceof Action.SetInstanceProtection a) {
-            json.put("group", a.group()).set("instances", Json.strings(a.instances()));
-        } else if (action instanceof Action.TerminateInstances a) {
-            json.set("instances", Json.strings(a.instances()));
-        } else if (action instanceof Action.PutScalingPolicy a) {
-            json.put("group", a.group()).put("policy", a.name());
-        } else if (action instanceof Action.DeletePolicy a) {
-            json.put("group", a.group()).put("policy", a.name());
-        } else if (action instanceof Action.BatchPutScheduledUpdateGroupAction a) {
-            json.put("group", a.group())
-                    .set("scheduledActions", Json.strings(a.actions().keySet()));
-        } else if (action instanceof Action.BatchDeleteScheduledAction a) {
-            json.put("group", a.group()).set("scheduledActions", Json.strings(a.names()));
-        } else if (action instanceof Action.PutMetricAlarm a) {
-            json.put("alarm", a.name());
-        } else if (action instanceof Action.OnLedger a) {
-            json.set("release", Json.release(a.release()));
-        } else {
-            throw new IllegalArgumentException("an action without JSON: " + action);
-        }
-    }
-
-    private static void put(ObjectNode json, String name, OptionalInt value) {
-        value.ifPresent(n -> json.put(name, n));
     }
 
     /** The event's type in kebab-case. */

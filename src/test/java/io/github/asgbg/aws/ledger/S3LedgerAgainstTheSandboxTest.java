@@ -16,6 +16,7 @@ import io.github.asgbg.sandbox.s3.S3;
 import io.github.asgbg.sandbox.wire.Gateway;
 import io.github.asgbg.sandbox.wire.InProcessHttpClient;
 import io.github.asgbg.sandbox.world.World;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ class S3LedgerAgainstTheSandboxTest {
     void eachWriteBuildsOnTheOneBefore() {
         String first = ledger.write(LedgerDocument.EMPTY, Optional.empty());
         String second = ledger.write(Examples.document(), Optional.of(first));
-        assertThat(ledger.read()).contains(new Ledger.Entry(Examples.document(), second));
+        assertThat(ledger.read()).contains(new Ledger.Entry(Examples.document(), second, Duration.ZERO));
     }
 
     @Test

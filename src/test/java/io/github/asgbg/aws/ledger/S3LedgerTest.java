@@ -39,7 +39,7 @@ class S3LedgerTest {
     @Test
     void theTagIsKeptWordForWord() {
         fake.add(GET, stored(LedgerJson.write(Examples.document())));
-        assertThat(ledger.read()).contains(new Ledger.Entry(Examples.document(), ETAG));
+        assertThat(ledger.read()).contains(new Ledger.Entry(Examples.document(), ETAG, Duration.ZERO));
     }
 
     @Test

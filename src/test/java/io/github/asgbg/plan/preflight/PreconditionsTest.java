@@ -36,7 +36,6 @@ class PreconditionsTest {
     private enum Obstacle {
         BLANK_VERSION("the version has"),
         BEING_DELETED("shop-green is being deleted (Delete in progress)"),
-        OPERATED("shop-green is operated by eks.amazonaws.com"),
         WEIGHTED("shop-blue counts capacity in units"),
         CLASSIC("shop-blue gets traffic from [old-elb]"),
         WARM_POOL("shop-green has a warm pool"),
@@ -111,7 +110,7 @@ class PreconditionsTest {
     /** Blue has a policy with this metric, and collects one that green does not. */
     private static Observation searching(Members metric, String collected) {
         Group.Traits traits =
-                new Group.Traits("", Optional.empty(), false, List.of(), List.of(), false, Set.of(collected));
+                new Group.Traits("", "", false, List.of(), List.of(), false, Set.of(collected), new TreeMap<>());
         Group blue = group(Colour.BLUE, new Sizes(2, 2, 4), Set.of(), Worlds.TARGETS, Worlds.healthy("i-b", 2), traits);
         SortedMap<Item, Members> items =
                 new TreeMap<>(Map.of(Item.policy("load"), members("PolicyType", "PredictiveScaling", "Query", metric)));
@@ -207,12 +206,13 @@ class PreconditionsTest {
         processes.put(Obstacle.LIVE_CANNOT_REGISTER, "AddToLoadBalancer");
         Group.Traits traits = new Group.Traits(
                 "",
-                Optional.empty(),
+                "",
                 all.contains(Obstacle.WEIGHTED),
                 all.contains(Obstacle.CLASSIC) ? List.of("old-elb") : List.of(),
                 List.of(),
                 false,
-                Set.of("GroupInServiceInstances"));
+                Set.of("GroupInServiceInstances"),
+                new TreeMap<>());
         return group(Colour.BLUE, new Sizes(2, 2, 4), suspended(all, processes), Worlds.TARGETS, instances, traits);
     }
 
@@ -225,13 +225,14 @@ class PreconditionsTest {
         processes.put(Obstacle.IDLE_CANNOT_TERMINATE, "Terminate");
         processes.put(Obstacle.IDLE_ALARMS_REST, "AlarmNotification");
         Group.Traits traits = new Group.Traits(
+                "",
                 all.contains(Obstacle.BEING_DELETED) ? "Delete in progress" : "",
-                all.contains(Obstacle.OPERATED) ? Optional.of("eks.amazonaws.com") : Optional.empty(),
                 false,
                 List.of(),
                 List.of(),
                 all.contains(Obstacle.WARM_POOL),
-                all.contains(Obstacle.METRIC_NOT_COLLECTED) ? Set.of() : Set.of("GroupInServiceInstances"));
+                all.contains(Obstacle.METRIC_NOT_COLLECTED) ? Set.of() : Set.of("GroupInServiceInstances"),
+                new TreeMap<>());
         Sizes sizes = all.contains(Obstacle.IDLE_WANTS_INSTANCES) ? new Sizes(1, 2, 3) : Sizes.ZERO;
         String targets = all.contains(Obstacle.DIFFERENT_TARGETS) ? OTHER : Worlds.TARGETS;
         return group(Colour.GREEN, sizes, suspended(all, processes), targets, instances, traits);
@@ -252,6 +253,7 @@ class PreconditionsTest {
     private static Release version(Release r, String version) {
         return new Release(
                 r.id(),
+                r.strategy(),
                 r.service(),
                 r.tagKey(),
                 r.phase(),
@@ -264,6 +266,7 @@ class PreconditionsTest {
                 r.needed(),
                 r.detaching(),
                 r.startedAt(),
+                r.bothServeSince(),
                 r.cutOverAt(),
                 r.endedAt());
     }

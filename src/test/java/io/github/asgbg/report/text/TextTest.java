@@ -200,7 +200,7 @@ class TextTest {
                         Members.of(
                                 Map.of("AlarmActions", new Value.Items(List.of(Value.of(POLICY.formatted("green"))))))),
                 new Action.WriteLedger(release),
-                new Action.CloseLedger(release));
+                new Action.WriteLedger(release, Action.WriteLedger.Then.CLOSE));
     }
 
     private static Outcome refused() {
