@@ -1,6 +1,7 @@
 package io.github.asgbg.config;
 
 import io.github.asgbg.model.Problem;
+import io.github.asgbg.model.Spelling;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -104,8 +105,8 @@ final class YamlFile {
     }
 
     private void unknown(String path, Node key) {
-        String remedy = Nearest.to(path, Setting.paths())
-                .or(() -> Nearest.to(path, lastWords()).flatMap(YamlFile::byLastWord))
+        String remedy = Spelling.nearest(path, Setting.paths())
+                .or(() -> Spelling.nearest(path, lastWords()).flatMap(YamlFile::byLastWord))
                 .map(near -> "did you mean `" + near + "`?")
                 .orElse("remove it; asg-bg.example.yaml explains every key");
         problem(at(key), "there is no setting `" + path + "`", remedy);
