@@ -34,7 +34,9 @@ final class Workshop implements AutoCloseable {
 
     /** With real time and the AWS that the settings name. */
     static Workshop open(Settings settings, Shell shell, String command) {
-        Connection connection = new Connection(settings.profile(), settings.region(), settings.endpointUrl());
+        Settings.AwsSettings aws = settings.aws();
+        Connection connection =
+                new Connection(aws.profile().filter(p -> aws.isProfileExplicit()), aws.region(), aws.endpointUrl());
         return new Workshop(settings, new AwsClients(connection), new SystemTimer(shell.interrupts()), command);
     }
 
@@ -67,7 +69,7 @@ final class Workshop implements AutoCloseable {
                 limits(settings),
                 settings.poll().min(),
                 settings.poll().max(),
-                settings.lease());
+                settings.lease().timeToLive());
     }
 
     private static Limits limits(Settings settings) {
