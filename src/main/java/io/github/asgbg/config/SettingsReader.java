@@ -52,7 +52,7 @@ public final class SettingsReader {
         return problems.isEmpty() ? new Reading.Accepted(settings) : new Reading.Refused(problems);
     }
 
-    /** What the AWS SDK reads itself is left to it; the file's value must not outrank it, though. The profile is told apart later. */
+    /** What the AWS SDK reads itself is left to it and outranks the file. The profile is kept, with where it was found. */
     private void environment(Map<Setting, Found> found) {
         for (Setting setting : Setting.values()) {
             Optional<String> value = sources.variable(setting.variable());

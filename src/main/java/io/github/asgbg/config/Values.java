@@ -24,7 +24,11 @@ final class Values {
     /** Source: Auto Scaling user guide, tag restrictions. */
     private static final Pattern TAG_KEY = Pattern.compile("(?!(?i:aws:))[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,128}");
 
+    private static final Pattern ANYTHING = Pattern.compile(".+");
     private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-\\d{1,2}");
+
+    /** Longer ones can nest deeper than they can be read. */
+    private static final int LONGEST_PATTERN = 500;
 
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
     /** Source: CloudWatch API reference, Dimension: ASCII without control characters, not only blanks, no colon first. */
@@ -92,20 +96,31 @@ final class Values {
                 most);
     }
 
-    /** Empty also when it is no regular expression; the problem then says where it ceases to be one. */
     Optional<Pattern> versionPattern() {
-        Optional<Found> value = Optional.ofNullable(found.get(Setting.VERSION_PATTERN));
+        return Optional.ofNullable(found.get(Setting.VERSION_PATTERN)).flatMap(this::pattern);
+    }
+
+    /** The problem says where the text ceases to be a regular expression. */
+    private Optional<Pattern> pattern(Found value) {
+        String text = value.text().strip();
         try {
-            return value.map(f -> Pattern.compile(f.text().strip()));
+            if (!text.isEmpty() && text.length() <= LONGEST_PATTERN) {
+                return Optional.of(Pattern.compile(text));
+            }
+            badPattern(value, ": it has " + text.length() + " characters, not 1 to " + LONGEST_PATTERN);
         } catch (PatternSyntaxException e) {
             String place = e.getIndex() < 0 ? "" : " at character " + (e.getIndex() + 1);
-            refuse(
-                    Setting.VERSION_PATTERN,
-                    value.orElseThrow(),
-                    "is no regular expression" + place + ": " + Printable.of(e.getDescription()),
-                    "write it like v\\d+\\.\\d+, in the syntax of Java's regular expressions");
-            return Optional.empty();
+            badPattern(value, place + ": " + Printable.of(e.getDescription()));
         }
+        return Optional.empty();
+    }
+
+    private void badPattern(Found value, String why) {
+        refuse(
+                Setting.VERSION_PATTERN,
+                value,
+                "is no regular expression" + why,
+                "write it like v\\d+\\.\\d+, in the syntax of Java's regular expressions");
     }
 
     Optional<String> bucketOwner() {
@@ -151,7 +166,7 @@ final class Values {
     }
 
     Optional<String> profile() {
-        return optional(Setting.PROFILE, Optional::of, "", "");
+        return optional(Setting.PROFILE, matching(ANYTHING), "is no profile", "name one of ~/.aws/config");
     }
 
     Optional<String> region() {

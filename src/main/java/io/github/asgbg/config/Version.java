@@ -38,8 +38,7 @@ public final class Version {
     public static List<Problem> problems(String text, Collection<String> commands, Optional<Pattern> pattern) {
         Version version = new Version(text);
         if (text.isBlank()) {
-            version.problem("the version is " + (text.isEmpty() ? "empty" : "blank"), "name one, as in v2");
-            return version.problems;
+            return List.of(new Problem("the version is " + (text.isEmpty() ? "empty" : "blank"), "name one, as in v2"));
         }
         version.length();
         version.lineEnds();
@@ -51,10 +50,9 @@ public final class Version {
     }
 
     private void length() {
-        int length = text.codePointCount(0, text.length());
-        if (length > MOST_CHARACTERS) {
+        if (characters() > MOST_CHARACTERS) {
             problem(
-                    "the version has " + length + " characters",
+                    "the version has " + characters() + " characters",
                     "use up to " + MOST_CHARACTERS + " characters, which is what a tag holds");
         }
     }
@@ -106,9 +104,10 @@ public final class Version {
         }
     }
 
-    /** Blanks and line ends around it are problems of their own, and would only make this one up. */
+    /** Blanks and line ends around it are problems of their own, and so is a length that no pattern should be tried on. */
     private void matches(Pattern pattern) {
-        if (!pattern.matcher(text.strip()).matches()) {
+        boolean isShort = characters() <= MOST_CHARACTERS;
+        if (isShort && !pattern.matcher(text.strip()).matches()) {
             problem(
                     "the version '" + Printable.of(text.strip()) + "' does not match version-pattern, which is '"
                             + Printable.of(pattern.pattern()) + "'",
@@ -118,6 +117,11 @@ public final class Version {
 
     private static boolean isBlank(int character) {
         return Character.getType(character) == Character.SPACE_SEPARATOR;
+    }
+
+    /** Counted as AWS counts them: one for each Unicode character. */
+    private int characters() {
+        return text.codePointCount(0, text.length());
     }
 
     private String at(int index) {

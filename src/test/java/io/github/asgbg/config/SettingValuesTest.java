@@ -27,6 +27,14 @@ class SettingValuesTest extends SettingsGiven {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {0, 501, 50_000})
+    void aPatternThatIsEmptyOrTooLongIsNotTried(int length) {
+        flags.put(Setting.VERSION_PATTERN, "(".repeat(length));
+        assertThat(refused(FILE)).singleElement().satisfies(p -> assertThat(p.what())
+                .endsWith("it has " + length + " characters, not 1 to 500"));
+    }
+
+    @ParameterizedTest
     @CsvSource({"put-back,PUT_BACK", "leave,LEAVE"})
     void anInterruptionPutsBackOrLeaves(String word, Settings.OnInterrupt meant) {
         environment.put("ASG_BG_ON_INTERRUPT", word);
@@ -131,6 +139,14 @@ class SettingValuesTest extends SettingsGiven {
         Settings.AwsSettings aws = accepted(FILE + "profile: filed\n").aws();
         assertThat(aws.profile()).contains("of-the-shell");
         assertThat(aws.isProfileExplicit()).isFalse();
+    }
+
+    @Test
+    void anEmptyProfileIsNone() {
+        flags.put(Setting.PROFILE, "");
+        assertThat(refused(FILE))
+                .containsExactly(
+                        new Problem("--profile: profile: '' is no profile", "name one of ~/.aws/config"));
     }
 
     private List<String> dimensions(String yaml) {

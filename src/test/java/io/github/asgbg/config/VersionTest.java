@@ -106,6 +106,11 @@ class VersionTest {
     }
 
     @Test
+    void noPatternIsTriedOnATextThatIsTooLong() {
+        assertThat(matching("(a|b)*", "a".repeat(1_000_000))).hasSize(1);
+    }
+
+    @Test
     void aLineEndIsNotToldTwice() {
         assertThat(matching("v\\d+", "v2\r\n")).hasSize(1);
     }
