@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RehearsalTest {
-    private final Sandbox sandbox = Sandbox.builder().instances(1).start();
+    private final Sandbox sandbox = Sandbox.builder().instances(1).speed(1).start();
 
     @AfterEach
     void closes() {

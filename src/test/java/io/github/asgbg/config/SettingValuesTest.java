@@ -145,8 +145,7 @@ class SettingValuesTest extends SettingsGiven {
     void anEmptyProfileIsNone() {
         flags.put(Setting.PROFILE, "");
         assertThat(refused(FILE))
-                .containsExactly(
-                        new Problem("--profile: profile: '' is no profile", "name one of ~/.aws/config"));
+                .containsExactly(new Problem("--profile: profile: '' is no profile", "name one of ~/.aws/config"));
     }
 
     private List<String> dimensions(String yaml) {
