@@ -3,6 +3,7 @@ package io.github.asgbg.aws;
 import io.github.asgbg.aws.client.Asking;
 import io.github.asgbg.aws.client.AwsClients;
 import io.github.asgbg.model.Colour;
+import io.github.asgbg.model.Spelling;
 import io.github.asgbg.port.CloudException;
 import java.util.Comparator;
 import java.util.List;
@@ -70,8 +71,8 @@ final class Groups {
                             .autoScalingGroups())
                     .stream()
                     .map(AutoScalingGroup::autoScalingGroupName)
-                    .filter(n -> Nearness.distance(n, name) <= 1 + name.length() / 4)
-                    .min(Comparator.comparingInt(n -> Nearness.distance(n, name)));
+                    .filter(n -> Spelling.distance(n, name) <= 1 + name.length() / 4)
+                    .min(Comparator.comparingInt(n -> Spelling.distance(n, name)));
         } catch (CloudException e) {
             return Optional.empty();
         }

@@ -51,7 +51,7 @@ final class SettingsOptions {
 
     private static String label(Setting setting) {
         String flag = setting.flag();
-        return flag.startsWith("--budget") || flag.startsWith("--poll") || flag.equals("--lease")
+        return flag.startsWith("--budget") || flag.startsWith("--poll") || flag.startsWith("--lease")
                 ? "DURATION"
                 : "VALUE";
     }

@@ -11,17 +11,37 @@ public enum Setting {
     BLUE("groups.blue", "--blue", "the blue Auto Scaling group"),
     GREEN("groups.green", "--green", "the green Auto Scaling group"),
     TAG_KEY("tag-key", "--tag-key", "the group tag that carries the version", "image-version"),
+    VERSION_PATTERN(
+            "version-pattern", "--version-pattern", "a regular expression that a version must match as a whole"),
     LEDGER("ledger", "--ledger", "where lease and record are kept, as s3://bucket/prefix"),
+    BUCKET_OWNER("bucket-owner", "--bucket-owner", "the account that must own the ledger's bucket"),
     LAUNCH("budgets.launch", "--budget-launch", "time until the new instances are in service", "10m"),
     HEALTHY("budgets.healthy", "--budget-healthy", "time until all new instances are healthy", "15m"),
     UNHEALTHY("budgets.unhealthy", "--budget-unhealthy", "how long a new target may stay unhealthy", "2m"),
     STANDBY("budgets.standby", "--budget-standby", "time until the old instances stand by", "15m"),
-    ROLLBACK("budgets.rollback", "--budget-rollback", "time for a rollback", "15m"),
-    FINALIZE("budgets.finalize", "--budget-finalize", "time for a finalize", "20m"),
+    CHANGE("budgets.change", "--budget-change", "time until AWS shows a single change", "2m"),
+    ROLLBACK("budgets.rollback", "--budget-rollback", "time for a rollback as a whole", "15m"),
+    FINALIZE("budgets.finalize", "--budget-finalize", "time for a finalize as a whole", "20m"),
+    INTERRUPT("budgets.interrupt", "--budget-interrupt", "time for putting back after an interruption", "8s"),
     FAILED_LAUNCHES("failed-launches", "--failed-launches", "launches that may fail for want of capacity", "3"),
     POLL_MIN("poll.min", "--poll-min", "the shortest time between two looks", "1s"),
     POLL_MAX("poll.max", "--poll-max", "the longest time between two looks", "10s"),
     LEASE("lease", "--lease", "how long the lease outlives its last sign of life", "60s"),
+    LEASE_WAIT("lease-wait", "--lease-wait", "how long to wait for another command's lease", "0s"),
+    ON_INTERRUPT(
+            "on-interrupt",
+            "--on-interrupt",
+            "what an interruption does before the cut-over: put-back or leave",
+            "put-back"),
+    WATCHING_ALARMS(
+            "scaling.watching-alarms",
+            "--watching-alarms",
+            "whether alarms that watch the live group but call no policy follow the release: stay or move",
+            "stay"),
+    GROUP_DIMENSIONS(
+            "scaling.group-dimensions",
+            "--group-dimensions",
+            "the dimensions whose value names the group, with commas between them"),
     PROFILE("profile", "--profile", "the AWS profile"),
     REGION("region", "--region", "the AWS Region"),
     ENDPOINT_URL("endpoint-url", "--endpoint-url", "the endpoint of all AWS services, for a simulated AWS");
@@ -86,6 +106,11 @@ public enum Setting {
     /** Every word that may stand in the file, sections included. */
     static List<String> paths() {
         return Arrays.stream(values()).map(Setting::path).toList();
+    }
+
+    /** Whether the file may give it as a list. */
+    boolean isList() {
+        return this == GROUP_DIMENSIONS;
     }
 
     static boolean isSection(String word) {

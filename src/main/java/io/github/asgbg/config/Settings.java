@@ -2,7 +2,9 @@ package io.github.asgbg.config;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * All that a release needs to be told. What is not here is observed.
@@ -11,58 +13,37 @@ import java.util.Optional;
  * @param blue name of one Auto Scaling group
  * @param green name of the other
  * @param tagKey the group tag that carries the version
+ * @param versionPattern what a version must match as a whole
  * @param ledger where lease and record are kept
  * @param failedLaunches how many launches may fail for want of capacity before a deploy gives up
- * @param lease how long the lease outlives its last sign of life
- * @param profile empty: the AWS SDK's own chain decides, as for {@code region} and {@code endpointUrl}
  */
 public record Settings(
         String service,
         String blue,
         String green,
         String tagKey,
+        Optional<Pattern> versionPattern,
         LedgerPlace ledger,
+        LeaseTimes lease,
         Budgets budgets,
         int failedLaunches,
         Poll poll,
-        Duration lease,
-        Optional<String> profile,
-        Optional<String> region,
-        Optional<URI> endpointUrl) {
-
-    /**
-     * How long each part of a release may take before it is given up.
-     *
-     * @param launch until the incoming instances are in service
-     * @param healthy until all of them are healthy in every target group
-     * @param unhealthy how long one target may stay unhealthy before nobody waits for it any more
-     * @param standby until the outgoing instances stand by
-     * @param rollback for a whole rollback
-     * @param finalizing for a whole finalize
-     */
-    public record Budgets(
-            Duration launch,
-            Duration healthy,
-            Duration unhealthy,
-            Duration standby,
-            Duration rollback,
-            Duration finalizing) {
-        public static final Budgets DEFAULT = new Budgets(
-                Duration.ofMinutes(10),
-                Duration.ofMinutes(15),
-                Duration.ofMinutes(2),
-                Duration.ofMinutes(15),
-                Duration.ofMinutes(15),
-                Duration.ofMinutes(20));
-    }
-
-    /** The shortest and the longest time between two looks. */
-    public record Poll(Duration min, Duration max) {
-        public static final Poll DEFAULT = new Poll(Duration.ofSeconds(1), Duration.ofSeconds(10));
-    }
+        OnInterrupt onInterrupt,
+        ScalingSettings scaling,
+        AwsSettings aws) {
 
     /** A place in S3; {@code prefix} has no slash at either end and may be empty. */
-    public record LedgerPlace(String bucket, String prefix) {
+    public record LedgerPlace(String bucket, String prefix, Optional<String> owner) {
+        /** A place in a bucket that any account may own. */
+        public LedgerPlace(String bucket, String prefix) {
+            this(bucket, prefix, Optional.empty());
+        }
+
+        /** The same place, in a bucket that must belong to the account with this id of 12 digits, if there is one. */
+        LedgerPlace ownedBy(Optional<String> account) {
+            return new LedgerPlace(bucket, prefix, account);
+        }
+
         /** The key of one object below the prefix. */
         public String key(String name) {
             return prefix.isEmpty() ? name : prefix + "/" + name;
@@ -73,4 +54,97 @@ public record Settings(
             return "s3://" + bucket + (prefix.isEmpty() ? "" : "/" + prefix);
         }
     }
+
+    /**
+     * The times of the lease.
+     *
+     * @param timeToLive how long it outlives its last sign of life; it is renewed after a third of that
+     * @param longestWait how long to wait for a lease that another command holds; zero: not at all
+     */
+    public record LeaseTimes(Duration timeToLive, Duration longestWait) {
+        public static final LeaseTimes DEFAULT = new LeaseTimes(Duration.ofSeconds(60), Duration.ZERO);
+
+        /** How long after its last sign of life the lease is renewed. */
+        public Duration renewal() {
+            return timeToLive.dividedBy(3);
+        }
+    }
+
+    /**
+     * How long each part of a release may take before it is given up.
+     *
+     * @param launch until the incoming instances are in service
+     * @param healthy until all of them are healthy in every target group, from the same beginning
+     * @param unhealthy how long one target may stay unhealthy before nobody waits for it any more
+     * @param standby until the outgoing instances stand by
+     * @param change until AWS shows a single change
+     * @param rollback for a rollback as a whole
+     * @param finalizing for a finalize as a whole
+     * @param interrupt for putting back after an interruption
+     */
+    public record Budgets(
+            Duration launch,
+            Duration healthy,
+            Duration unhealthy,
+            Duration standby,
+            Duration change,
+            Duration rollback,
+            Duration finalizing,
+            Duration interrupt) {
+        public static final Budgets DEFAULT = new Budgets(
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(15),
+                Duration.ofMinutes(2),
+                Duration.ofMinutes(15),
+                Duration.ofMinutes(2),
+                Duration.ofMinutes(15),
+                Duration.ofMinutes(20),
+                Duration.ofSeconds(8));
+    }
+
+    /** The shortest and the longest time between two looks. */
+    public record Poll(Duration min, Duration max) {
+        public static final Poll DEFAULT = new Poll(Duration.ofSeconds(1), Duration.ofSeconds(10));
+    }
+
+    /** What an interruption (Ctrl-C or SIGTERM) of a deploy does before its cut-over. */
+    public enum OnInterrupt {
+        /** Everything is put back as it was. */
+        PUT_BACK,
+        /** Everything is left as it is, for the same command to continue. */
+        LEAVE
+    }
+
+    /** What becomes of alarms that watch the live group but call no policy. */
+    public enum WatchingAlarms {
+        /** They go on watching the group that they watch. */
+        STAY,
+        /** They follow the release to the group that serves. */
+        MOVE
+    }
+
+    /**
+     * How scaling goes with the release.
+     *
+     * @param groupDimensions the CloudWatch dimensions whose value names the group; empty: every dimension whose value is
+     *     exactly a group's name, or only {@code AutoScalingGroupName} when a group has the same name as the service
+     */
+    public record ScalingSettings(WatchingAlarms watchingAlarms, Optional<List<String>> groupDimensions) {
+        public static final ScalingSettings DEFAULT = new ScalingSettings(WatchingAlarms.STAY, Optional.empty());
+
+        public ScalingSettings {
+            groupDimensions = groupDimensions.map(List::copyOf);
+        }
+    }
+
+    /**
+     * Which AWS, and as whom. What is empty is left to the AWS SDK's own chain.
+     *
+     * @param profile the profile of the AWS configuration files, also where only {@code AWS_PROFILE} names it
+     * @param isProfileExplicit whether a flag or the settings file names the profile. As with the AWS CLI, such a profile
+     *     outranks access keys in the environment, and one that only {@code AWS_PROFILE} names does not. Source: AWS CLI user
+     *     guide, configuration settings and precedence
+     */
+    public record AwsSettings(
+            Optional<String> profile, boolean isProfileExplicit, Optional<String> region, Optional<URI> endpointUrl) {}
 }

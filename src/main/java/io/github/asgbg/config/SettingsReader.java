@@ -1,12 +1,13 @@
 package io.github.asgbg.config;
 
+import io.github.asgbg.config.Settings.AwsSettings;
 import io.github.asgbg.config.Settings.Budgets;
+import io.github.asgbg.config.Settings.LeaseTimes;
+import io.github.asgbg.config.Settings.OnInterrupt;
 import io.github.asgbg.config.Settings.Poll;
+import io.github.asgbg.config.Settings.ScalingSettings;
+import io.github.asgbg.config.Settings.WatchingAlarms;
 import io.github.asgbg.model.Problem;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -21,6 +22,8 @@ public final class SettingsReader {
     /** With a third of the time to renew, less leaves no room for one slow call to S3. */
     private static final Duration SHORTEST_LEASE = Duration.ofSeconds(6);
 
+    static final Duration LONGEST_LEASE = Duration.ofMinutes(10);
+
     private final Sources sources;
     private final List<Problem> problems = new ArrayList<>();
     private String fileHint = "";
@@ -34,19 +37,26 @@ public final class SettingsReader {
         return new SettingsReader(sources).read();
     }
 
+    /** Without the file that was meant, all that it may hold would seem to be missing: then only that is said. */
     private Reading read() {
-        Map<Setting, Found> found = file();
+        return file().map(this::read).orElseGet(() -> new Reading.Refused(problems));
+    }
+
+    private Reading read(Map<Setting, Found> found) {
+        problems.addAll(Variables.unknown(sources));
         environment(found);
         sources.flags().forEach((setting, text) -> found.put(setting, new Found(text, setting.flag())));
-        Settings settings = settings(new Values(found, problems, fileHint));
+        Values values = new Values(found, problems, fileHint);
+        Settings settings = settings(values);
+        Contradictions.find(settings, values, problems);
         return problems.isEmpty() ? new Reading.Accepted(settings) : new Reading.Refused(problems);
     }
 
-    /** What the AWS SDK reads itself is left to it; the file's value must not outrank it, though. */
+    /** What the AWS SDK reads itself is left to it and outranks the file. The profile is kept, with where it was found. */
     private void environment(Map<Setting, Found> found) {
         for (Setting setting : Setting.values()) {
             Optional<String> value = sources.variable(setting.variable());
-            if (value.isPresent() && setting.isKnownToSdk()) {
+            if (value.isPresent() && setting.isKnownToSdk() && setting != Setting.PROFILE) {
                 found.remove(setting);
             } else {
                 value.ifPresent(text -> found.put(setting, new Found(text, setting.variable())));
@@ -54,52 +64,45 @@ public final class SettingsReader {
         }
     }
 
-    private Map<Setting, Found> file() {
-        if (sources.config().isPresent()) {
-            return file(sources.config().get(), "--config");
+    /** Empty when there is a file that cannot be read, which is a problem by then. */
+    private Optional<Map<Setting, Found>> file() {
+        SettingsFile file = SettingsFile.of(sources);
+        SettingsFile.Content content = file.read(sources.directory());
+        if (content instanceof SettingsFile.Content.Text text) {
+            return YamlFile.read(file.name(), text.text(), problems);
         }
-        Optional<String> variable = sources.variable(Sources.CONFIG_VARIABLE);
-        return variable.isPresent() ? file(variable.get(), Sources.CONFIG_VARIABLE) : file(Sources.FILE_NAME, "");
-    }
-
-    /** {@code namedBy} is empty for the default file, which alone may be missing. */
-    private Map<Setting, Found> file(String name, String namedBy) {
-        Path path = sources.directory().resolve(name);
-        try {
-            return YamlFile.read(name, Files.readAllBytes(path), problems);
-        } catch (NoSuchFileException e) {
-            missing(path, namedBy);
-        } catch (IOException e) {
-            String reason = Files.isDirectory(path) ? "it is a directory" : e.toString();
-            problems.add(new Problem(name + ": cannot be read: " + reason, "name a readable file with --config"));
+        if (content instanceof SettingsFile.Content.None none) {
+            fileHint = " (there is no " + none.path() + ")";
+            return Optional.of(new EnumMap<>(Setting.class));
         }
-        return new EnumMap<>(Setting.class);
-    }
-
-    private void missing(Path path, String namedBy) {
-        if (namedBy.isEmpty()) {
-            fileHint = " (there is no " + path + ")";
-        } else {
-            problems.add(new Problem(namedBy + ": there is no file " + path, "name one that exists"));
-        }
+        problems.add(((SettingsFile.Content.Unreadable) content).problem());
+        return Optional.empty();
     }
 
     private Settings settings(Values values) {
-        Settings settings = new Settings(
+        return new Settings(
                 values.service(),
                 values.group(Setting.BLUE),
                 values.group(Setting.GREEN),
                 values.tagKey(),
-                values.ledger(),
+                values.versionPattern(),
+                values.ledger().ownedBy(values.bucketOwner()),
+                lease(values),
                 budgets(values),
                 values.count(Setting.FAILED_LAUNCHES, 1000),
-                poll(values),
-                values.duration(Setting.LEASE, shortestLease(values), Duration.ofMinutes(10)),
-                values.profile(),
-                values.region(),
-                values.endpointUrl());
-        twoGroups(settings, values);
-        return settings;
+                new Poll(
+                        values.duration(Setting.POLL_MIN, Duration.ofMillis(10), Duration.ofMinutes(1)),
+                        values.duration(Setting.POLL_MAX, Duration.ofMillis(10), Duration.ofMinutes(5))),
+                values.choice(Setting.ON_INTERRUPT, OnInterrupt.values()),
+                new ScalingSettings(
+                        values.choice(Setting.WATCHING_ALARMS, WatchingAlarms.values()), values.groupDimensions()),
+                aws(values));
+    }
+
+    private LeaseTimes lease(Values values) {
+        return new LeaseTimes(
+                values.duration(Setting.LEASE, shortestLease(values), LONGEST_LEASE),
+                values.duration(Setting.LEASE_WAIT, Duration.ZERO, DAY));
     }
 
     private static Budgets budgets(Values values) {
@@ -108,20 +111,16 @@ public final class SettingsReader {
                 values.duration(Setting.HEALTHY, SECOND, DAY),
                 values.duration(Setting.UNHEALTHY, SECOND, DAY),
                 values.duration(Setting.STANDBY, SECOND, DAY),
+                values.duration(Setting.CHANGE, SECOND, DAY),
                 values.duration(Setting.ROLLBACK, SECOND, DAY),
-                values.duration(Setting.FINALIZE, SECOND, DAY));
+                values.duration(Setting.FINALIZE, SECOND, DAY),
+                values.duration(Setting.INTERRUPT, SECOND, DAY));
     }
 
-    private Poll poll(Values values) {
-        int before = problems.size();
-        Duration min = values.duration(Setting.POLL_MIN, Duration.ofMillis(10), Duration.ofMinutes(1));
-        Duration max = values.duration(Setting.POLL_MAX, Duration.ofMillis(10), Duration.ofMinutes(5));
-        if (problems.size() == before && min.compareTo(max) > 0) {
-            String what = values.where(Setting.POLL_MIN) + ": poll.min (" + Durations.show(min)
-                    + ") is longer than poll.max (" + Durations.show(max) + ")";
-            problems.add(new Problem(what, "make poll.max the longer one"));
-        }
-        return new Poll(min, max);
+    private static AwsSettings aws(Values values) {
+        boolean isProfileExplicit =
+                values.has(Setting.PROFILE) && !values.where(Setting.PROFILE).equals(Setting.PROFILE.variable());
+        return new AwsSettings(values.profile(), isProfileExplicit, values.region(), values.endpointUrl());
     }
 
     /** A rehearsal against a simulated AWS, often faster than real time, may use a shorter lease. */
@@ -129,13 +128,5 @@ public final class SettingsReader {
         boolean isRehearsal = values.has(Setting.ENDPOINT_URL)
                 || sources.variable(Setting.ENDPOINT_URL.variable()).isPresent();
         return isRehearsal ? SECOND : SHORTEST_LEASE;
-    }
-
-    private void twoGroups(Settings settings, Values values) {
-        if (!settings.blue().isEmpty() && settings.blue().equals(settings.green())) {
-            String what = values.where(Setting.GREEN) + ": groups.green is the same group as groups.blue: '"
-                    + settings.green() + "'";
-            problems.add(new Problem(what, "name two different Auto Scaling groups"));
-        }
     }
 }

@@ -4,11 +4,16 @@ import io.github.asgbg.config.Settings.LedgerPlace;
 import io.github.asgbg.model.Problem;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** Turns what was found into values of the right type. What cannot be turned becomes a problem, and the default stands in. */
 final class Values {
@@ -19,9 +24,20 @@ final class Values {
     /** Source: Auto Scaling user guide, tag restrictions. */
     private static final Pattern TAG_KEY = Pattern.compile("(?!(?i:aws:))[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,128}");
 
+    private static final Pattern ANYTHING = Pattern.compile(".+");
     private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-\\d{1,2}");
 
+    /** Longer ones can nest deeper than they can be read. */
+    private static final int LONGEST_PATTERN = 500;
+
+    private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+    /** Source: CloudWatch API reference, Dimension: ASCII without control characters, not only blanks, no colon first. */
+    private static final Pattern DIMENSION = Pattern.compile("(?=.*[!-~])[ -9;-~][ -~]{0,254}");
+    /** Source: CloudWatch API reference, Metric. */
+    private static final int MOST_DIMENSIONS = 30;
+
     private final Map<Setting, Found> found;
+    private final Set<Setting> refused = EnumSet.noneOf(Setting.class);
     private final List<Problem> problems;
     private final String fileHint;
 
@@ -80,8 +96,77 @@ final class Values {
                 most);
     }
 
+    Optional<Pattern> versionPattern() {
+        return Optional.ofNullable(found.get(Setting.VERSION_PATTERN)).flatMap(this::pattern);
+    }
+
+    /** The problem says where the text ceases to be a regular expression. */
+    private Optional<Pattern> pattern(Found value) {
+        String text = value.text().strip();
+        try {
+            if (!text.isEmpty() && text.length() <= LONGEST_PATTERN) {
+                return Optional.of(Pattern.compile(text));
+            }
+            badPattern(value, ": it has " + text.length() + " characters, not 1 to " + LONGEST_PATTERN);
+        } catch (PatternSyntaxException e) {
+            String place = e.getIndex() < 0 ? "" : " at character " + (e.getIndex() + 1);
+            badPattern(value, place + ": " + Printable.of(e.getDescription()));
+        }
+        return Optional.empty();
+    }
+
+    private void badPattern(Found value, String why) {
+        refuse(
+                Setting.VERSION_PATTERN,
+                value,
+                "is no regular expression" + why,
+                "write it like v\\d+\\.\\d+, in the syntax of Java's regular expressions");
+    }
+
+    Optional<String> bucketOwner() {
+        return optional(
+                Setting.BUCKET_OWNER,
+                matching(ACCOUNT),
+                "is no AWS account id",
+                "write its 12 digits, as in 123456789012");
+    }
+
+    /** One of a few words, which are the constants' names in small letters. */
+    <E extends Enum<E>> E choice(Setting which, E[] constants) {
+        List<String> words = Arrays.stream(constants).map(Values::word).toList();
+        return required(
+                which,
+                text -> Arrays.stream(constants)
+                        .filter(c -> word(c).equals(text))
+                        .findFirst(),
+                "is neither " + String.join(" nor ", words),
+                "write " + String.join(" or ", words),
+                constants[0]);
+    }
+
+    Optional<List<String>> groupDimensions() {
+        Optional<Found> value = Optional.ofNullable(found.get(Setting.GROUP_DIMENSIONS));
+        value.filter(f -> !areDimensions(f.items()))
+                .ifPresent(f -> refuse(
+                        Setting.GROUP_DIMENSIONS,
+                        f,
+                        "is no list of 1 to " + MOST_DIMENSIONS + " different CloudWatch dimension names",
+                        "write it like AutoScalingGroupName,Group"));
+        return value.map(Found::items);
+    }
+
+    private static boolean areDimensions(List<String> names) {
+        return names.size() <= MOST_DIMENSIONS
+                && Set.copyOf(names).size() == names.size()
+                && names.stream().allMatch(n -> DIMENSION.matcher(n).matches());
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     Optional<String> profile() {
-        return optional(Setting.PROFILE, Optional::of, "", "");
+        return optional(Setting.PROFILE, matching(ANYTHING), "is no profile", "name one of ~/.aws/config");
     }
 
     Optional<String> region() {
@@ -94,6 +179,11 @@ final class Values {
 
     boolean has(Setting setting) {
         return found.containsKey(setting);
+    }
+
+    /** Whether all of them have values, their own or the defaults. */
+    boolean areSound(Setting... settings) {
+        return Arrays.stream(settings).noneMatch(refused::contains);
     }
 
     /** Where a setting was found, for problems that concern two of them. */
@@ -122,13 +212,19 @@ final class Values {
             Setting setting, Found value, Function<String, Optional<T>> parse, String complaint, String remedy) {
         Optional<T> result = parse.apply(value.text().strip());
         if (result.isEmpty()) {
-            String what = value.where() + ": " + setting.path() + ": '" + Printable.of(value.text()) + "' " + complaint;
-            problems.add(new Problem(what, remedy));
+            refuse(setting, value, complaint, remedy);
         }
         return result;
     }
 
+    private void refuse(Setting setting, Found value, String complaint, String remedy) {
+        refused.add(setting);
+        String what = value.where() + ": " + setting.path() + ": '" + Printable.of(value.text()) + "' " + complaint;
+        problems.add(new Problem(what, remedy));
+    }
+
     private void missing(Setting setting) {
+        refused.add(setting);
         String what = setting.path() + " is not set: " + setting.meaning() + fileHint;
         String remedy = "set `" + setting.path() + "` in " + Sources.FILE_NAME + ", " + setting.variable() + " or "
                 + setting.flag();

@@ -1,9 +1,8 @@
 package io.github.asgbg.config;
 
 import io.github.asgbg.model.Problem;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import io.github.asgbg.model.Spelling;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -19,10 +22,13 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Reads {@code asg-bg.yaml}: which known keys have which text, and all that is wrong with its shape. */
 final class YamlFile {
+    private static final int DEEPEST = 20;
+
     private final String name;
     private final List<Problem> problems;
     private final Map<Setting, Found> found = new EnumMap<>(Setting.class);
@@ -32,27 +38,41 @@ final class YamlFile {
         this.problems = problems;
     }
 
-    /** Reads one file's bytes; what is wrong is added to the problems. */
-    static Map<Setting, Found> read(String name, byte[] bytes, List<Problem> problems) {
+    /** Reads one file's text; what is wrong is added to the problems. Empty when it is no YAML. */
+    static Optional<Map<Setting, Found>> read(String name, String text, List<Problem> problems) {
         YamlFile file = new YamlFile(name, problems);
-        file.compose(bytes).ifPresent(root -> file.mapping("", root));
-        return file.found;
+        return file.hasRead(text) ? Optional.of(file.found) : Optional.empty();
     }
 
-    private Optional<Node> compose(byte[] bytes) {
+    private boolean hasRead(String text) {
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
             LoadSettings settings = LoadSettings.builder().setLabel(name).build();
-            return new Compose(settings).composeString(text);
-        } catch (CharacterCodingException e) {
-            problem(name, "the file is not UTF-8 text", "save it as UTF-8");
+            Optional<Event> deep = tooDeep(new Parse(settings).parseString(text));
+            deep.ifPresent(event -> problem(
+                    at(event.getStartMark()),
+                    "the file is nested deeper than " + DEEPEST + " levels",
+                    "write it like asg-bg.example.yaml"));
+            if (deep.isEmpty()) {
+                new Compose(settings).composeString(text).ifPresent(root -> mapping("", root));
+            }
+            return deep.isEmpty();
         } catch (MarkedYamlEngineException e) {
             problem(at(e.getProblemMark()), "this is not YAML: " + e.getProblem(), "mend the line, or the one above");
         } catch (YamlEngineException e) {
             problem(name, "this is not YAML: " + e.getMessage(), "mend it");
+        }
+        return false;
+    }
+
+    /** Composing calls itself for every level; events come one after the other, however deep they are. */
+    private static Optional<Event> tooDeep(Iterable<Event> events) {
+        int depth = 0;
+        for (Event event : events) {
+            depth += event instanceof CollectionStartEvent ? 1 : 0;
+            depth -= event instanceof CollectionEndEvent ? 1 : 0;
+            if (depth > DEEPEST) {
+                return Optional.of(event);
+            }
         }
         return Optional.empty();
     }
@@ -91,21 +111,35 @@ final class YamlFile {
     }
 
     private void value(Setting setting, Node value) {
-        if (!(value instanceof ScalarNode scalar)) {
+        if (isEmpty(value)) {
+            problem(at(value), setting.path() + " has no value", "give it one, or remove the line");
+        } else if (value instanceof ScalarNode scalar) {
+            found.put(setting, new Found(scalar.getValue(), at(value)));
+        } else if (setting.isList() && value instanceof SequenceNode sequence) {
+            list(setting, sequence);
+        } else {
             problem(
                     at(value),
-                    setting.path() + " must be a single value",
+                    setting.path() + " must be " + (setting.isList() ? "a list of words" : "a single value"),
                     "write `" + setting.path() + ": …` in one line");
-        } else if (isEmpty(scalar)) {
-            problem(at(value), setting.path() + " has no value", "give it one, or remove the line");
-        } else {
-            found.put(setting, new Found(scalar.getValue(), at(value)));
         }
     }
 
+    private void list(Setting setting, SequenceNode list) {
+        List<String> items = new ArrayList<>();
+        for (Node item : list.getValue()) {
+            if (item instanceof ScalarNode scalar && !isEmpty(item)) {
+                items.add(scalar.getValue());
+            } else {
+                problem(at(item), setting.path() + " must be a list of words", "write it like `[one, two]`");
+            }
+        }
+        found.put(setting, Found.list(items, at(list)));
+    }
+
     private void unknown(String path, Node key) {
-        String remedy = Nearest.to(path, Setting.paths())
-                .or(() -> Nearest.to(path, lastWords()).flatMap(YamlFile::byLastWord))
+        String remedy = Spelling.nearest(path, Setting.paths())
+                .or(() -> Spelling.nearest(path, lastWords()).flatMap(YamlFile::byLastWord))
                 .map(near -> "did you mean `" + near + "`?")
                 .orElse("remove it; asg-bg.example.yaml explains every key");
         problem(at(key), "there is no setting `" + path + "`", remedy);
@@ -125,6 +159,7 @@ final class YamlFile {
 
     private static boolean isEmpty(Node node) {
         return node.getTag().equals(Tag.NULL)
+                || (node instanceof SequenceNode list && list.getValue().isEmpty())
                 || (node instanceof ScalarNode s && s.getValue().isBlank());
     }
 

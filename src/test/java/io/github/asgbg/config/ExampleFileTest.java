@@ -3,7 +3,6 @@ package io.github.asgbg.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.asgbg.model.Problem;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,8 +44,10 @@ class ExampleFileTest {
         Settings settings = ((Reading.Accepted) reading).settings();
         assertThat(settings.budgets()).isEqualTo(Settings.Budgets.DEFAULT);
         assertThat(settings.poll()).isEqualTo(Settings.Poll.DEFAULT);
+        assertThat(settings.lease()).isEqualTo(Settings.LeaseTimes.DEFAULT);
+        assertThat(settings.scaling()).isEqualTo(Settings.ScalingSettings.DEFAULT);
         assertThat(settings.ledger()).hasToString("s3://my-bucket/asg-bg");
-        assertThat(settings.region()).isEmpty();
+        assertThat(settings.aws().region()).isEmpty();
     }
 
     @Test
@@ -55,19 +56,24 @@ class ExampleFileTest {
         Reading reading = SettingsReader.read(new Sources(Map.of(), Map.of(), directory, Optional.empty()));
 
         Settings settings = ((Reading.Accepted) reading).settings();
-        assertThat(settings.region()).contains("eu-central-1");
-        assertThat(settings.profile()).contains("production");
-        assertThat(settings.endpointUrl()).hasValueSatisfying(u -> assertThat(u).hasPort(4566));
+        assertThat(settings.aws().region()).contains("eu-central-1");
+        assertThat(settings.aws().profile()).contains("production");
+        assertThat(settings.ledger().owner()).contains("123456789012");
+        assertThat(settings.scaling().groupDimensions()).contains(List.of("AutoScalingGroupName"));
+        assertThat(settings.versionPattern())
+                .hasValueSatisfying(p -> assertThat("v1.2.3").matches(p));
+        assertThat(settings.aws().endpointUrl())
+                .hasValueSatisfying(u -> assertThat(u).hasPort(4566));
     }
 
-    /** A setting that is switched off has no space after its comment sign. */
+    /** A setting that is switched off has no space after its comment sign, or as many as its section's lines. */
     private String uncommented() {
-        return text.replaceAll("(?m)^#(?=\\S)", "");
+        return text.replaceAll("(?m)^#(?=\\S| {2}\\S)", "");
     }
 
     private static Map<Setting, Found> keys(String yaml) {
         List<Problem> problems = new ArrayList<>();
-        Map<Setting, Found> found = YamlFile.read("example", yaml.getBytes(StandardCharsets.UTF_8), problems);
+        Map<Setting, Found> found = YamlFile.read("example", yaml, problems).orElseThrow();
         assertThat(problems).isEmpty();
         return found;
     }

@@ -143,6 +143,7 @@ class KilledProcessIT {
         line.addAll(List.of(command));
         ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
         builder.environment().putAll(environment());
+        builder.environment().put("ASG_BG_POLL_MAX", "500ms");
         return builder.start();
     }
 

@@ -94,14 +94,15 @@ final class Bench implements AutoCloseable {
                 sandbox.blueGroup(),
                 sandbox.greenGroup(),
                 "image-version",
+                Optional.empty(),
                 new Settings.LedgerPlace(sandbox.bucket(), "asg-bg"),
+                Settings.LeaseTimes.DEFAULT,
                 Settings.Budgets.DEFAULT,
                 3,
                 Settings.Poll.DEFAULT,
-                Duration.ofSeconds(60),
-                Optional.empty(),
-                Optional.of(sandbox.region()),
-                Optional.empty());
+                Settings.OnInterrupt.PUT_BACK,
+                Settings.ScalingSettings.DEFAULT,
+                new Settings.AwsSettings(Optional.empty(), false, Optional.of(sandbox.region()), Optional.empty()));
     }
 
     @Override

@@ -54,9 +54,11 @@ final class Rehearsal implements AutoCloseable {
                 "region: " + sandbox.region(),
                 "lease: 10s",
                 "poll:",
-                "  min: " + shortened(Duration.ofSeconds(1), speed, Duration.ofMillis(50)),
-                "  max: " + shortened(Duration.ofSeconds(10), speed, Duration.ofMillis(200)),
+                "  min: " + shortened(Duration.ofSeconds(1), Math.max(speed, 1), Duration.ofMillis(50)),
+                // However slow the sandbox is, the lease is renewed in real time: after a third of it.
+                "  max: " + shortened(Duration.ofSeconds(10), Math.max(speed, 4), Duration.ofMillis(200)),
                 "budgets:",
+                "  launch: " + shortened(Duration.ofMinutes(10), speed, Duration.ofSeconds(20)),
                 "  unhealthy: " + shortened(Duration.ofSeconds(40), speed, Duration.ofSeconds(2)),
                 "  healthy: " + shortened(Duration.ofMinutes(15), speed, Duration.ofSeconds(20)),
                 "");

@@ -36,7 +36,9 @@ public final class Wiring implements AutoCloseable {
 
     /** With real time and the AWS that the settings name. */
     public static Wiring open(Settings settings, Shell shell, String command) {
-        Connection connection = new Connection(settings.profile(), settings.region(), settings.endpointUrl());
+        Settings.AwsSettings aws = settings.aws();
+        Connection connection =
+                new Connection(aws.profile().filter(p -> aws.isProfileExplicit()), aws.region(), aws.endpointUrl());
         return new Wiring(settings, new AwsClients(connection), new SystemTimer(shell.interrupts()), command);
     }
 
@@ -69,7 +71,7 @@ public final class Wiring implements AutoCloseable {
                 limits(settings),
                 settings.poll().min(),
                 settings.poll().max(),
-                settings.lease());
+                settings.lease().timeToLive());
     }
 
     private static TimeLimits limits(Settings settings) {

@@ -58,7 +58,7 @@ public final class EventJson {
         if (event instanceof Event.WayBackStarted e) {
             json.set("reason", Json.message(e.reason()));
         } else if (event instanceof Event.Interrupted e) {
-            json.put("signal", e.signal());
+            json.put("answer", e.answer());
         } else if (event instanceof Event.Ended e) {
             json.put("command", e.command());
             Json.outcome(json, e.outcome());

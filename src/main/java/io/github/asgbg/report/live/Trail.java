@@ -23,7 +23,7 @@ public final class Trail {
         } else if (event instanceof Event.NowServes e) {
             return note(e, e.version() + " alone serves now, from " + e.group(), Tone.GOOD);
         } else if (event instanceof Event.Interrupted e) {
-            return note(e, e.signal() + ": finishing what is in hand, then stopping", Tone.WAITING);
+            return note(e, e.answer(), Tone.WAITING);
         }
         return lease(event);
     }

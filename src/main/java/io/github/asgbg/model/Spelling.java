@@ -1,22 +1,22 @@
-package io.github.asgbg.config;
+package io.github.asgbg.model;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds the word that was probably meant. */
-final class Nearest {
-    private Nearest() {}
+/** Finds the word that was probably meant, so that a mistyped name can be answered with the right one. */
+public final class Spelling {
+    private Spelling() {}
 
     /** The known word that takes the fewest changed letters, unless more than a third would have to change. */
-    static Optional<String> to(String word, Collection<String> known) {
+    public static Optional<String> nearest(String word, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt((String k) -> distance(word, k)).thenComparing(k -> k))
                 .filter(k -> distance(word, k) <= Math.max(1, Math.max(word.length(), k.length()) / 3));
     }
 
-    /** Levenshtein's distance, a swap of two neighbours counting as one change. */
-    static int distance(String a, String b) {
+    /** Levenshtein's distance: how many letters must be put in, taken out or changed; a swap of two neighbours is one change. */
+    public static int distance(String a, String b) {
         int[][] cost = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
             for (int j = 0; j <= b.length(); j++) {

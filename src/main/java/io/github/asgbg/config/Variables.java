@@ -1,0 +1,61 @@
+package io.github.asgbg.config;
+
+import io.github.asgbg.model.Problem;
+import io.github.asgbg.model.Spelling;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Finds environment variables that look like settings and are none: a mistyped one must not be passed over in silence. */
+final class Variables {
+    private static final String PREFIX = "ASG_BG_";
+    /** What the programs around this one read or print: bin/asg-bg, the sandbox, and the bootstrap of instances. */
+    private static final Set<String> OF_OTHERS = Set.of(
+            "ASG_BG_NO_BUILD",
+            "ASG_BG_SANDBOX_URL",
+            "ASG_BG_START",
+            "ASG_BG_BOOTSTRAP",
+            "ASG_BG_ATTEMPTS",
+            "ASG_BG_CONSOLE");
+
+    private Variables() {}
+
+    /** A problem for every such variable, in the order of their names. An empty one counts as not set. */
+    static List<Problem> unknown(Sources sources) {
+        Set<String> known = new TreeSet<>(suggestions().values());
+        return new TreeSet<>(sources.environment().keySet())
+                .stream()
+                        .filter(name -> name.startsWith(PREFIX) && !known.contains(name) && !OF_OTHERS.contains(name))
+                        .filter(name -> sources.variable(name).isPresent())
+                        .map(Variables::problem)
+                        .toList();
+    }
+
+    private static Problem problem(String name) {
+        Map<String, String> suggestions = suggestions();
+        Optional<String> near = Spelling.nearest(name.substring(PREFIX.length()), suggestions.keySet())
+                .map(suggestions::get);
+        String remedy = near.map(variable -> "did you mean " + variable + "?")
+                .orElse("unset it; asg-bg.example.yaml explains every setting");
+        return new Problem(Printable.of(name) + ": there is no such variable", remedy);
+    }
+
+    /** The variables by what may be written after the prefix: the right word, or one made from the path in the file. */
+    private static Map<String, String> suggestions() {
+        Map<String, String> variables = new TreeMap<>();
+        for (Setting setting : Setting.values()) {
+            variables.put(word(setting.path()), setting.variable());
+            variables.put(word(setting.flag().substring(2)), setting.variable());
+        }
+        variables.put(Sources.CONFIG_VARIABLE.substring(PREFIX.length()), Sources.CONFIG_VARIABLE);
+        return variables;
+    }
+
+    private static String word(String name) {
+        return name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+    }
+}
