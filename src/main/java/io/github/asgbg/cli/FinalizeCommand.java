@@ -34,7 +34,7 @@ final class FinalizeCommand extends ToolCommand {
     @Override
     Ending run(Wiring wiring, Screen screen) {
         if (!isConfirmed) {
-            confirm(wiring.queries().planToFinalize());
+            confirm(wiring.queries().planToFinalize().dryRun());
         }
         return wiring.releases(screen.events()).finalizeRelease().ending();
     }

@@ -18,6 +18,6 @@ final class PlanDeployCommand extends PlanCommand {
 
     @Override
     DryRun dryRun(Queries queries) {
-        return queries.planToDeploy(options.request());
+        return queries.planToDeploy(options.request()).dryRun();
     }
 }

@@ -14,6 +14,6 @@ final class PlanFinalizeCommand extends PlanCommand {
 
     @Override
     DryRun dryRun(Queries queries) {
-        return queries.planToFinalize();
+        return queries.planToFinalize().dryRun();
     }
 }

@@ -14,6 +14,6 @@ final class PlanRollbackCommand extends PlanCommand {
 
     @Override
     DryRun dryRun(Queries queries) {
-        return queries.planToRollBack();
+        return queries.planToRollBack().dryRun();
     }
 }

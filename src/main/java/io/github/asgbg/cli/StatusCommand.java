@@ -5,14 +5,9 @@ import io.github.asgbg.cli.setup.Shell;
 import io.github.asgbg.cli.setup.Wiring;
 import io.github.asgbg.engine.Queries;
 import io.github.asgbg.model.Ending;
-import io.github.asgbg.model.Phase;
-import io.github.asgbg.model.Release;
-import io.github.asgbg.plan.scaling.Drift;
-import io.github.asgbg.port.LedgerDocument;
 import io.github.asgbg.report.text.StatusText;
 import io.github.asgbg.report.text.StatusView;
 import java.time.Duration;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -45,26 +40,19 @@ final class StatusCommand extends ToolCommand {
 
     private Ending look(Wiring wiring, Screen screen) {
         Queries.Status status = wiring.queries().status();
-        Optional<Release> release = status.document().flatMap(LedgerDocument::release);
         StatusView view = new StatusView(
                 wiring.service(),
-                release,
+                status.release(),
                 status.observation(),
-                status.document().flatMap(LedgerDocument::lease).map(l -> l.holder()
-                        .toString()),
-                status.document().flatMap(LedgerDocument::last),
-                wiring.timer().now(),
-                Drift.of(status.observation(), release));
+                status.lease().map(l -> l.holder().toString()),
+                status.last(),
+                status.observation().at(),
+                status.drift());
         if (screen.isJson()) {
             shell().out().println(StatusText.json(view));
         } else {
             screen.page(StatusText.of(view, screen.width(), screen.size().height() - 1), isWatching);
         }
-        return ending(release);
-    }
-
-    private static Ending ending(Optional<Release> release) {
-        return release.map(r -> r.phase() == Phase.SOAKING ? Ending.IN_SOAK : Ending.CONTINUE)
-                .orElse(Ending.DONE);
+        return status.ending();
     }
 }

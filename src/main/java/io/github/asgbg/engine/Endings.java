@@ -2,169 +2,248 @@ package io.github.asgbg.engine;
 
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Ending;
+import io.github.asgbg.model.Lifecycle;
 import io.github.asgbg.model.Message;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Outcome;
 import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Release;
-import io.github.asgbg.port.LedgerDocument.LeaseNote;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The last words of every command: what, because, so now, try. */
+/**
+ * The last words of a command that acted: what, because, so now, try. None of them is fixed: each is a conclusion from a look
+ * that was taken after the last action.
+ */
 final class Endings {
-    private Endings() {}
+    private final Run run;
+    private final Release release;
+    private final Optional<Standing> standing;
 
-    static Outcome deployed(Run run) {
-        Release release = run.release();
-        String incoming = release.incomingBefore().group();
-        if (release.isFirst()) {
-            return done(
-                    run,
-                    release.incomingVersion() + " is in service in " + incoming,
-                    "it is the first release of " + release.service() + ", so there is nothing to stand by",
-                    "asg-bg status");
+    private Endings(Run run) {
+        this.run = run;
+        this.release = run.release();
+        this.standing = run.lastLook().map(this::standing);
+    }
+
+    /** Takes a last look. */
+    static Endings of(Run run) {
+        return new Endings(run);
+    }
+
+    private Standing standing(Observation seen) {
+        return new Standing(seen, Optional.of(release), release.tagKey());
+    }
+
+    Outcome deployed() {
+        String what = release.incomingVersion() + " is in service in " + incoming();
+        return standing.map(s -> deployed(s, what)).orElseGet(() -> unseen("the deploy came to its end"));
+    }
+
+    private Outcome deployed(Standing s, String what) {
+        int serving = s.serving(release.incoming());
+        Optional<String> shortage = serving == 0 ? Optional.of("none of its instances is healthy") : s.shortage();
+        if (shortage.isPresent()) {
+            return outcome(
+                    Ending.HALF_WAY,
+                    release.incomingVersion() + " does not serve as it should",
+                    shortage.get() + " behind the load balancer",
+                    Advice.of(s));
         }
-        return done(
-                run,
-                release.incomingVersion() + " is in service in " + incoming,
-                "its instances are healthy behind the load balancer, and the old ones stand by",
-                "'asg-bg finalize' to keep it, or 'asg-bg rollback' to take it back");
+        return outcome(Ending.DONE, what, "its " + serving + " instances are healthy behind the load balancer" + old(s), Advice.of(s));
     }
 
-    static Outcome rolledBack(Run run) {
-        Release release = run.release();
-        return done(
-                run,
-                release.incomingVersion() + " is rolled back",
-                release.outgoingBefore().group() + " is back in service and "
-                        + release.incomingBefore().group() + " is at zero",
-                "'asg-bg deploy VERSION' when there is something better");
+    /** What became of the old instances. */
+    private String old(Standing s) {
+        if (release.isFirst()) {
+            return ", and it is the first release of " + release.service() + ", so there is nothing to go back to";
+        }
+        int standing = s.standby(release.outgoing()).size();
+        int dead = s.dead().size();
+        if (standing - dead <= 0) {
+            return "; none of the old instances stands by, so there is nothing to go back to within seconds";
+        }
+        return dead == 0
+                ? ", and the " + standing + " old ones stand by"
+                : ", and " + (standing - dead) + " of the " + standing + " old ones can come back";
     }
 
-    static Outcome finalized(Run run) {
-        Release release = run.release();
-        return done(
-                run,
-                release.incomingVersion() + " is final",
-                "the " + release.detaching().size() + " old instances of "
-                        + release.outgoingBefore().group() + " are detached and terminated",
-                "'asg-bg deploy VERSION' for the next release");
+    Outcome rolledBack() {
+        return standing.map(this::rolledBack).orElseGet(() -> unseen("the rollback came to its end"));
     }
 
-    private static Outcome done(Run run, String what, String because, String next) {
+    private Outcome rolledBack(Standing s) {
+        int serving = s.serving(release.outgoing());
+        int left = s.seen().group(release.incoming()).staying().size();
+        boolean isBack = s.shortage().isEmpty() && left == 0;
+        String because = serving + " healthy instances of " + outgoing() + " serve, and " + incoming()
+                + (left == 0 ? " is at zero" : " still has " + left + " instances");
+        return isBack
+                ? outcome(Ending.DONE, release.incomingVersion() + " is rolled back", because, Advice.of(s))
+                : outcome(
+                        Ending.HALF_WAY,
+                        release.incomingVersion() + " is rolled back, but all is not well",
+                        s.shortage().map(m -> m + "; ").orElse("") + because,
+                        Advice.of(s));
+    }
+
+    Outcome finalized() {
+        return standing.map(this::finalized).orElseGet(() -> unseen("the finalize came to its end"));
+    }
+
+    private Outcome finalized(Standing s) {
+        List<String> left = s.detachedRunning();
+        int count = release.detaching().size();
+        String because = "the " + count + " old instances of " + outgoing() + " are detached and terminated, and "
+                + s.serving(release.incoming()) + " healthy instances of " + incoming() + " serve";
+        if (left.isEmpty() && s.shortage().isEmpty()) {
+            return outcome(Ending.DONE, release.incomingVersion() + " is final", because, Advice.of(s));
+        }
+        String trouble = left.isEmpty()
+                ? s.shortage().orElse("")
+                : "detached instances still run: " + String.join(", ", left);
+        return outcome(Ending.HALF_WAY, release.incomingVersion() + " is final, but all is not well", trouble, Advice.of(s));
+    }
+
+    /** A deploy that could not be completed, after everything was put back. */
+    Outcome putBack(StepFailed failed, List<String> evidence, boolean hadChanged) {
+        boolean isShort = standing.isEmpty() || standing.get().shortage().isPresent();
+        Ending ending = !hadChanged ? Ending.REFUSED : isShort ? Ending.HALF_WAY : Ending.ROLLED_BACK;
+        Message message = new Message(
+                release.incomingVersion() + " was not put into service",
+                "'" + failed.title() + "' failed: " + failed.because(),
+                (hadChanged ? "everything was put back; " : "nothing was changed; ") + soNow(),
+                remedy(failed));
+        return new Outcome(ending, message, List.of(), evidence, Optional.of(run.summary()));
+    }
+
+    /** A version is blamed only where its instances were seen to fail. */
+    private String remedy(StepFailed failed) {
+        if (!failed.remedy().isEmpty()) {
+            return failed.remedy() + "; then the same command again";
+        }
+        return switch (failed.kind()) {
+            case HOPELESS ->
+                failed.instances().isEmpty()
+                        ? "mend what is said above, then the same command again"
+                        : "look at what its instances say, mend it, and deploy again";
+            case TIMED_OUT -> "find out what took so long, or give it more time, then the same command again";
+            case REFUSED, WITHHELD -> "mend what is said above, then the same command again";
+        };
+    }
+
+    /** A command that stopped in the middle and can be continued or must be mended. */
+    Outcome stuck(String command, StepFailed failed, List<String> evidence) {
+        boolean isPassing = failed.kind() == StepFailed.Kind.TIMED_OUT
+                && standing.filter(s -> s.shortage().isEmpty()).isPresent();
+        String remedy = failed.remedy().isEmpty() ? "" : failed.remedy() + "; then ";
+        Message message = new Message(
+                command + " stopped half-way",
+                "'" + failed.title() + "' failed: " + failed.because(),
+                soNow(),
+                remedy + next());
         return new Outcome(
-                Ending.DONE,
-                new Message(what, because, soNow(run), next),
+                isPassing ? Ending.CONTINUE : Ending.HALF_WAY,
+                message,
+                List.of(),
+                evidence,
+                Optional.of(run.summary()));
+    }
+
+    Outcome interrupted(String command) {
+        return outcome(
+                Ending.INTERRUPTED,
+                command + " was interrupted",
+                "you asked it to stop; the action in hand was finished and the lease given up" + unattended(),
+                next());
+    }
+
+    /** Before the cut-over, what was started goes on without anybody watching. */
+    private String unattended() {
+        boolean isBefore = release.phase() == Phase.DEPLOYING || release.phase() == Phase.ROLLING_BACK;
+        int starting = standing.filter(s -> isBefore && release.cutOverAt().isEmpty())
+                .map(s -> s.seen().group(release.incoming()).active().size())
+                .orElse(0);
+        return starting == 0
+                ? ""
+                : "; " + starting + " instances of " + release.incomingVersion() + " go on starting in " + incoming()
+                        + " and get requests beside the old ones as soon as they are healthy, with nobody watching";
+    }
+
+    Outcome interruptedAndPutBack() {
+        boolean isShort = standing.isEmpty() || standing.get().shortage().isPresent();
+        return outcome(
+                isShort ? Ending.HALF_WAY : Ending.INTERRUPTED,
+                release.incomingVersion() + " was not put into service",
+                "you asked the deploy to stop, and everything was put back",
+                next());
+    }
+
+    /** The time that may be taken after an interruption was not enough. */
+    Outcome interruptedWhilePuttingBack() {
+        int left = standing.map(s ->
+                        s.seen().group(release.incoming()).in(Lifecycle.IN_SERVICE).size())
+                .orElse(0);
+        boolean isAsked = standing.filter(
+                        s -> s.seen().group(release.incoming()).sizes().desired() == 0)
+                .isPresent();
+        String how = isAsked
+                ? incoming() + " is set to zero, and " + left + " of its instances are in service still"
+                : incoming() + " could not be set to zero in time" + unattended();
+        return outcome(
+                Ending.INTERRUPTED,
+                "the deploy was interrupted, and not all is put back yet",
+                "you asked it to stop; " + how,
+                next());
+    }
+
+    Outcome leaseLost(String command, LeaseLost lost) {
+        return outcome(
+                Ending.CONTINUE,
+                command + " stopped acting",
+                String.valueOf(lost.getMessage()),
+                "'asg-bg status' to see who acts; the same command again to continue");
+    }
+
+    private Outcome unseen(String what) {
+        return outcome(
+                Ending.CONTINUE,
+                what + ", and what serves could not be seen",
+                "AWS does not answer",
+                "'asg-bg status' when it does");
+    }
+
+    private Outcome outcome(Ending ending, String what, String because, String next) {
+        return new Outcome(
+                ending,
+                new Message(what, because, soNow(), next),
                 List.of(),
                 List.of(),
                 Optional.of(run.summary()));
     }
 
-    /** A deploy that failed before its cut-over, after everything was put back. */
-    static Outcome putBack(Run run, StepFailed failed, List<String> evidence, boolean hadChanged) {
-        Release release = run.release();
-        String remedy =
-                failed.remedy().isEmpty() ? "mend " + release.incomingVersion() + " and deploy again" : failed.remedy();
-        Message message = new Message(
-                release.incomingVersion() + " was not put into service",
-                "'" + failed.title() + "' failed: " + failed.because(),
-                (hadChanged ? "everything was put back; " : "nothing was changed; ") + soNow(run),
-                remedy);
-        Ending ending = hadChanged ? Ending.ROLLED_BACK : Ending.REFUSED;
-        return new Outcome(ending, message, List.of(), evidence, Optional.of(run.summary()));
+    private String next() {
+        return standing.map(Advice::of).orElse("'asg-bg status', then the same command again");
     }
 
-    /** A command that stopped in the middle and can be continued or must be mended. */
-    static Outcome stuck(Run run, String command, StepFailed failed, List<String> evidence) {
-        Ending ending = failed.kind() == StepFailed.Kind.TIMED_OUT ? Ending.CONTINUE : Ending.HALF_WAY;
-        String remedy = failed.remedy().isEmpty() ? "" : failed.remedy() + "; then ";
-        Message message = new Message(
-                command + " stopped half-way",
-                "'" + failed.title() + "' failed: " + failed.because(),
-                soNow(run),
-                remedy + goOn(run.release()));
-        return new Outcome(ending, message, List.of(), evidence, Optional.of(run.summary()));
-    }
-
-    static Outcome interrupted(Run run, String command) {
-        Message message = new Message(
-                command + " was interrupted",
-                "you asked it to stop; the action in hand was finished and the lease given up",
-                soNow(run),
-                goOn(run.release()));
-        return new Outcome(Ending.INTERRUPTED, message, List.of(), List.of(), Optional.of(run.summary()));
-    }
-
-    static Outcome leaseLost(Run run, String command, LeaseLost lost) {
-        Message message = new Message(
-                command + " stopped acting",
-                String.valueOf(lost.getMessage()),
-                soNow(run),
-                "'asg-bg status' to see who acts; the same command again to continue");
-        return new Outcome(Ending.CONTINUE, message, List.of(), List.of(), Optional.of(run.summary()));
-    }
-
-    static Outcome leaseHeld(LeaseNote note, String service) {
-        return Outcome.of(
-                Ending.LEASE_HELD,
-                new Message(
-                        "another command is at work on " + service,
-                        note.holder() + " holds the lease, renewed " + note.renewedAt(),
-                        "nothing was changed",
-                        "'asg-bg status --watch' to follow it, and again when it is done"));
-    }
-
-    /** How to go on from where a release is. */
-    static String goOn(Release release) {
-        String deploy = "'asg-bg deploy " + release.incomingVersion() + "'";
-        return switch (release.phase()) {
-            case DEPLOYING, CUTTING_OVER -> deploy + " to continue, or 'asg-bg rollback' to take it back";
-            case SOAKING -> "'asg-bg finalize' to keep it, or 'asg-bg rollback' to take it back";
-            case ROLLING_BACK -> "'asg-bg rollback' to continue";
-            case FINALIZING -> "'asg-bg finalize' to continue";
-            case ROLLED_BACK, FINALIZED -> "'asg-bg status'";
-        };
-    }
-
-    static String soNow(Run run) {
-        return run.seen()
-                .map(o -> Serving.sentence(o, run.release()))
+    /** By the last look; an older one is told with its age. */
+    String soNow() {
+        return standing.map(Standing::sentence)
+                .or(() -> run.looks().seen().map(this::standing).map(s -> aged(s.sentence(), run.looks().age())))
                 .orElse("what serves is unknown: run 'asg-bg status'");
     }
 
-    /** Why a release that ended cannot be rolled back, and what to do instead. */
-    static Message nothingToRollBack(Optional<Release> last, Observation seen, String tagKey) {
-        String soNow = Serving.sentence(seen, tagKey);
-        Optional<Release> finalized = last.filter(r -> r.phase() == Phase.FINALIZED);
-        if (finalized.isEmpty()) {
-            return new Message(
-                    "there is nothing to roll back",
-                    "no release is in progress or in soak",
-                    soNow,
-                    "'asg-bg deploy VERSION' to put a version into service");
-        }
-        Release release = finalized.get();
-        return new Message(
-                release.incomingVersion() + " cannot be rolled back",
-                "it was finalized " + release.endedAt().map(Object::toString).orElse("earlier")
-                        + ": the old instances are terminated",
-                soNow,
-                release.outgoingVersion()
-                        .map(v -> "'asg-bg deploy " + v + "' to put the earlier version into service again")
-                        .orElse("'asg-bg deploy VERSION' with an earlier version"));
+    private static String aged(String sentence, Duration age) {
+        return sentence + " (as seen " + age.toSeconds() + " s ago; AWS does not answer now)";
     }
 
-    /** Why nothing can be finalized. */
-    static Message nothingToFinalize(Optional<Release> last, Observation seen, String tagKey) {
-        String because = last.filter(r -> r.phase() == Phase.FINALIZED)
-                .map(r -> r.incomingVersion() + " is final already, and no other release is in soak")
-                .orElse("no release is in soak");
-        return new Message(
-                "there is nothing to finalize",
-                because,
-                "nothing was changed; " + Serving.sentence(seen, tagKey),
-                "'asg-bg deploy VERSION' to put a version into service");
+    private String incoming() {
+        return release.before(release.incoming()).group();
+    }
+
+    private String outgoing() {
+        return release.before(release.outgoing()).group();
     }
 
     /** The group that a first deploy fills. */

@@ -53,7 +53,7 @@ final class Lease implements AutoCloseable {
         try {
             lease.tag = lease.swap(mine, seen.map(Ledger.Entry::tag));
         } catch (LeaseLost raced) {
-            throw new LeaseHeld(ledger.read().flatMap(e -> e.document().lease()).orElse(note));
+            throw new LeaseHeld(ledger.read().orElseGet(() -> new Ledger.Entry(mine, "", Duration.ZERO)));
         }
         return lease;
     }
@@ -89,6 +89,11 @@ final class Lease implements AutoCloseable {
     /** Writes the release down. @throws LeaseLost as {@link #keep} */
     void write(Release release) {
         write(Optional.of(release));
+    }
+
+    /** What the next write or renewal carries along; nothing depends on it being written before that. */
+    void remember(Release release) {
+        document = new LedgerDocument(document.lease(), Optional.of(release), document.last());
     }
 
     /** Writes the release down and gives the lease up, in one write. */

@@ -1,19 +1,20 @@
 package io.github.asgbg.engine;
 
-import io.github.asgbg.port.LedgerDocument.LeaseNote;
+import io.github.asgbg.port.Ledger;
 
 /** Another holder is alive and acting. */
 final class LeaseHeld extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient LeaseNote note;
+    private final transient Ledger.Entry entry;
 
-    LeaseHeld(LeaseNote note) {
-        super("the lease is held by " + note.holder(), null, false, false);
-        this.note = note;
+    /** {@code entry}: the document that carries its lease. */
+    LeaseHeld(Ledger.Entry entry) {
+        super("the lease is held", null, false, false);
+        this.entry = entry;
     }
 
-    LeaseNote note() {
-        return note;
+    Ledger.Entry entry() {
+        return entry;
     }
 }

@@ -1,7 +1,6 @@
 package io.github.asgbg.engine;
 
 import io.github.asgbg.port.Event;
-import io.github.asgbg.port.Events;
 import io.github.asgbg.port.Ledger;
 import io.github.asgbg.port.LedgerDocument.LeaseNote;
 import io.github.asgbg.port.Timer;
@@ -14,55 +13,67 @@ import java.util.Optional;
  * compared.
  */
 final class LeaseQueue {
-    private final Ledger ledger;
+    private final Ports ports;
     private final Timer timer;
-    private final Events events;
+    private final Duration patience;
+    private final Duration began;
 
-    LeaseQueue(Ledger ledger, Timer timer, Events events) {
-        this.ledger = ledger;
-        this.timer = timer;
-        this.events = events;
+    /** {@code patience}: how long to wait for a holder that is alive; zero to be refused at its first sign of life. */
+    LeaseQueue(Ports ports, Duration patience) {
+        this.ports = ports;
+        this.timer = ports.timer();
+        this.patience = patience;
+        this.began = timer.elapsed();
     }
 
     /**
      * Returns the document as soon as nobody acts on it.
      *
-     * @throws LeaseHeld as soon as its holder shows a sign of life
+     * @throws LeaseHeld when its holder is alive and patience has ended
      * @throws Interruption when the user asked to stop meanwhile
      */
     Optional<Ledger.Entry> await() {
-        Optional<Ledger.Entry> seen = ledger.read();
-        Optional<LeaseNote> held = seen.flatMap(e -> e.document().lease());
-        if (held.isEmpty()) {
-            return seen;
+        Optional<Ledger.Entry> seen = ports.ledger().read();
+        while (seen.isPresent() && lease(seen.get()).isPresent()) {
+            Ledger.Entry held = seen.get();
+            seen = watch(held);
+            if (seen.filter(now -> now.tag().equals(held.tag())).isPresent()) {
+                return seen;
+            }
+            seen.filter(now -> lease(now).isPresent()).ifPresent(this::insist);
         }
-        LeaseNote note = held.get();
-        return watch(seen, note);
+        return seen;
     }
 
-    private Optional<Ledger.Entry> watch(Optional<Ledger.Entry> first, LeaseNote note) {
-        Duration began = timer.elapsed();
+    /** The document once it has changed, or, unchanged, after its time-to-live. */
+    private Optional<Ledger.Entry> watch(Ledger.Entry first) {
+        LeaseNote note = lease(first).orElseThrow();
+        Duration since = timer.elapsed();
         Duration step = note.timeToLive().dividedBy(6);
-        while (timer.elapsed().minus(began).compareTo(note.timeToLive()) < 0) {
-            Duration left = note.timeToLive().minus(timer.elapsed().minus(began));
-            events.tell(new Event.LeaseWatched(timer.now(), note.holder().toString(), note.renewedAt(), left));
+        Optional<Ledger.Entry> now = Optional.of(first);
+        while (timer.elapsed().minus(since).compareTo(note.timeToLive()) < 0) {
+            Duration left = note.timeToLive().minus(timer.elapsed().minus(since));
+            ports.events()
+                    .tell(new Event.LeaseWatched(timer.now(), note.holder().toString(), note.renewedAt(), left));
             timer.pause(step);
             if (timer.interruptions() > 0) {
                 throw new Interruption();
             }
-            Optional<Ledger.Entry> now = ledger.read();
-            if (!now.map(Ledger.Entry::tag).equals(first.map(Ledger.Entry::tag))) {
-                return changed(now);
+            now = ports.ledger().read();
+            if (now.filter(e -> e.tag().equals(first.tag())).isEmpty()) {
+                return now;
             }
         }
-        return first;
+        return now;
     }
 
-    private static Optional<Ledger.Entry> changed(Optional<Ledger.Entry> now) {
-        Optional<LeaseNote> alive = now.flatMap(e -> e.document().lease());
-        if (alive.isPresent()) {
-            throw new LeaseHeld(alive.get());
+    private void insist(Ledger.Entry alive) {
+        if (timer.elapsed().minus(began).compareTo(patience) >= 0) {
+            throw new LeaseHeld(alive);
         }
-        return now;
+    }
+
+    private static Optional<LeaseNote> lease(Ledger.Entry entry) {
+        return entry.document().lease();
     }
 }

@@ -8,6 +8,7 @@ import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.TargetHealth;
 import io.github.asgbg.plan.LookHistory;
+import io.github.asgbg.plan.strategy.Strategy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -70,24 +71,32 @@ final class LookRecorder {
                 !seen.group(release.outgoing()).in(Lifecycle.IN_SERVICE).isEmpty();
         boolean newServes = !seen.group(release.incoming()).serving().isEmpty();
         if (overlapBegan.isEmpty() && oldServes && newServes) {
-            overlapBegan = Optional.of(now);
+            Duration before = release.bothServeSince()
+                    .map(since -> Duration.between(since, seen.at()))
+                    .orElse(Duration.ZERO);
+            overlapBegan = Optional.of(now.minus(before));
         }
-        if (overlapBegan.isPresent() && overlapEnded.isEmpty() && seen.live().size() == 1) {
+        if (overlapBegan.isPresent() && overlapEnded.isEmpty() && oldServes != newServes) {
             overlapEnded = Optional.of(now);
         }
     }
 
-    /** How long both versions took new requests, as far as looks can tell. */
+    /** Whether both versions have been seen to serve in this run. */
+    boolean overlapHasBegun() {
+        return overlapBegan.isPresent();
+    }
+
+    /** How long both versions took new requests in this release, by whichever process, as far as looks can tell. */
     Optional<Duration> overlap() {
         return overlapBegan.flatMap(from -> overlapEnded.map(to -> to.minus(from)));
     }
 
     /** The colour that has begun to serve alone since this was asked last. */
-    Optional<Colour> tookOver(Observation seen) {
-        if (seen.live().size() != 1) {
-            return Optional.empty();
+    Optional<Colour> tookOver(Observation seen, Strategy strategy) {
+        Optional<Colour> now = strategy.soleLive(seen);
+        if (now.isEmpty()) {
+            return now;
         }
-        Optional<Colour> now = Optional.of(seen.live().get(0));
         boolean isNews = served.isPresent() && !served.equals(now);
         served = now;
         return isNews ? now : Optional.empty();

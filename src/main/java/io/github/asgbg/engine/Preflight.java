@@ -1,28 +1,27 @@
 package io.github.asgbg.engine;
 
-import io.github.asgbg.model.Colour;
+import io.github.asgbg.engine.Start.Begin;
+import io.github.asgbg.engine.Start.Ended;
 import io.github.asgbg.model.Ending;
 import io.github.asgbg.model.Group;
+import io.github.asgbg.model.Instance;
 import io.github.asgbg.model.Item;
 import io.github.asgbg.model.Message;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Outcome;
+import io.github.asgbg.model.PermissionCheck;
 import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Problem;
 import io.github.asgbg.model.Release;
-import io.github.asgbg.model.Scaling;
-import io.github.asgbg.model.Sizes;
 import io.github.asgbg.plan.FetchScope;
+import io.github.asgbg.plan.dryrun.Operations;
+import io.github.asgbg.plan.preflight.LostRecord;
 import io.github.asgbg.plan.preflight.Preconditions;
-import io.github.asgbg.plan.scaling.Transfer;
-import io.github.asgbg.port.Cloud;
+import io.github.asgbg.plan.preflight.RecordCheck;
+import io.github.asgbg.plan.strategy.Strategy;
 import io.github.asgbg.port.Ledger;
 import io.github.asgbg.port.LedgerDocument;
 import io.github.asgbg.port.PreflightLook;
-import io.github.asgbg.port.Timer;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,17 +31,11 @@ import java.util.Set;
 
 /** Decides whether a command may begin, and on which release; refuses with every reason at once. It only reads. */
 final class Preflight {
-    private static final DateTimeFormatter ID =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
-
-    private final Cloud cloud;
-    private final Timer timer;
+    private final Ports ports;
     private final RunOptions options;
-    private Optional<Observation> judgedBy = Optional.empty();
 
-    Preflight(Cloud cloud, Timer timer, RunOptions options) {
-        this.cloud = cloud;
-        this.timer = timer;
+    Preflight(Ports ports, RunOptions options) {
+        this.ports = ports;
         this.options = options;
     }
 
@@ -51,202 +44,190 @@ final class Preflight {
         return release.hasScaling() ? FetchScope.PLAIN.withScaling().withAlarms(release.alarms()) : FetchScope.PLAIN;
     }
 
-    /** The look by which the last command was allowed to begin; empty when it needed none. */
-    Optional<Observation> judgedBy() {
-        return judgedBy;
+    /** On the recorded release if it is the same version and unfinished, or on a new one. */
+    Start toDeploy(DeployRequest request, Optional<Ledger.Entry> turn) {
+        Optional<Release> open = open(turn);
+        Optional<Start> foreign = open.flatMap(this::foreign);
+        if (foreign.isPresent()) {
+            return foreign.get();
+        }
+        return open.map(release -> toContinue(request, release)).orElseGet(() -> toBegin(request, turn));
     }
 
-    /**
-     * The release to deploy: the recorded one if it is the same version and unfinished, or a new one.
-     *
-     * @throws EarlyEnding with every reason
-     */
-    Release toDeploy(DeployRequest request, Optional<Ledger.Entry> turn) {
-        Optional<Release> open = turn.map(Ledger.Entry::document).flatMap(LedgerDocument::release);
-        if (open.isPresent()) {
-            return toContinue(request, open.get());
+    private Start toBegin(DeployRequest request, Optional<Ledger.Entry> turn) {
+        PreflightLook look = ports.cloud().preflight();
+        Observation seen = look.observation();
+        NewRelease begun = NewRelease.of(request, seen, options, ports.timer().now());
+        if (isAlreadyServing(request, begun.release(), seen)) {
+            return new Ended(alreadyServes(request, seen));
         }
-        PreflightLook preflight = cloud.preflight();
-        Observation seen = preflight.observation();
-        judgedBy = Optional.of(seen);
-        List<Problem> problems = new ArrayList<>();
-        Release release = release(request, seen, problems);
-        if (isAlreadyServing(request, release, seen)) {
-            throw new EarlyEnding(alreadyServes(request, seen));
-        }
-        problems.addAll(
-                Preconditions.toDeploy(seen, release, byName(preflight, preflight.refreshes()), leftovers(turn)));
-        if (!problems.isEmpty()) {
-            throw new EarlyEnding(
-                    new Message(
-                            request.version() + " cannot be deployed now",
-                            problems.size() == 1
-                                    ? "there is one obstacle"
-                                    : "there are " + problems.size() + " obstacles",
-                            "nothing was changed; " + Serving.sentence(seen, options.tagKey()),
-                            "mend what is listed, then the same command again"),
-                    problems);
-        }
-        return release;
+        List<Problem> problems = new ArrayList<>(lost(seen));
+        problems.addAll(begun.problems());
+        problems.addAll(Preconditions.toDeploy(seen, begun.release(), byName(look), leftovers(turn)));
+        PermissionCheck permissions = problems.isEmpty() ? permissions(begun.release(), seen) : PermissionCheck.NONE;
+        problems.addAll(permissions.denied());
+        return problems.isEmpty()
+                ? new Begin(begun.release(), Optional.of(seen), permissions)
+                : new Ended(Refused.because(
+                        request.version() + " cannot be deployed now",
+                        Refused.count(problems),
+                        standing(seen, Optional.empty()),
+                        "mend what is listed, then the same command again",
+                        problems));
     }
 
-    private Release toContinue(DeployRequest request, Release open) {
+    /** All that the release may have to ask for, up to its end either way, is asked for beforehand as far as AWS lets one. */
+    private PermissionCheck permissions(Release release, Observation seen) {
+        List<String> old = seen.group(release.outgoing()).instances().stream()
+                .map(Instance::id)
+                .toList();
+        return ports.cloud().mayCall(Operations.of(release, seen, options.limits()), old);
+    }
+
+    private Start toContinue(DeployRequest request, Release open) {
         boolean isSame = open.incomingVersion().equals(request.version());
         boolean isUnfinished = open.phase() == Phase.DEPLOYING || open.phase() == Phase.CUTTING_OVER;
         if (isSame && isUnfinished) {
-            return open;
+            return new Begin(open, Optional.empty());
         }
-        Observation seen = cloud.observe(FetchScope.PLAIN);
-        String soNow = Serving.sentence(seen, open);
+        Standing standing = standing(look(open), Optional.of(open));
         if (isSame && open.phase() == Phase.SOAKING) {
-            throw new EarlyEnding(Outcome.of(
-                    Ending.DONE,
-                    new Message(
-                            open.incomingVersion() + " is in service already",
-                            "its release is in soak since " + open.cutOverAt().orElse(open.startedAt()),
-                            soNow,
-                            Endings.goOn(open))));
+            return new Ended(Refused.alreadyDone(
+                    open.incomingVersion() + " is deployed already",
+                    "its release is in soak since " + open.cutOverAt().orElse(open.startedAt()),
+                    standing));
         }
-        throw new EarlyEnding(
-                new Message(
-                        request.version() + " cannot be deployed now",
-                        "the release of " + open.incomingVersion() + " is "
-                                + open.phase().words(),
-                        "nothing was changed; " + soNow,
-                        Endings.goOn(open)),
-                List.of());
+        return new Ended(Refused.because(
+                request.version() + " cannot be deployed now",
+                "the release of " + open.incomingVersion() + " is " + open.phase().words(),
+                standing,
+                Advice.of(standing)));
     }
 
-    Release toRollBack(Optional<Ledger.Entry> turn) {
-        Release release = recorded(turn, Endings::nothingToRollBack);
-        if (release.phase() == Phase.FINALIZING) {
-            throw new EarlyEnding(
-                    new Message(
-                            release.incomingVersion() + " cannot be rolled back",
-                            "its finalization has begun: old instances are being terminated",
-                            "nothing was changed; " + Serving.sentence(cloud.observe(FetchScope.PLAIN), release),
-                            "'asg-bg finalize' to end it, then "
-                                    + release.outgoingVersion()
-                                            .map(v -> "'asg-bg deploy " + v + "'")
-                                            .orElse("deploy an earlier version")),
-                    List.of());
-        }
-        return release;
+    Start toRollBack(Optional<Ledger.Entry> turn) {
+        Optional<Release> open = open(turn);
+        return open.flatMap(this::foreign)
+                .or(() -> open.map(release -> new Begin(release, Optional.empty())))
+                .orElseGet(() -> nothing(turn, Refused::nothingToRollBack));
     }
 
-    Release toFinalize(Optional<Ledger.Entry> turn) {
-        Release release = recorded(turn, Endings::nothingToFinalize);
-        if (release.phase() == Phase.FINALIZING) {
-            return release;
-        }
-        Observation seen = cloud.observe(scope(release));
-        judgedBy = Optional.of(seen);
-        if (release.phase() != Phase.SOAKING) {
-            throw new EarlyEnding(
-                    new Message(
-                            release.incomingVersion() + " cannot be finalized",
-                            "its release is " + release.phase().words() + ", not in soak",
-                            "nothing was changed; " + Serving.sentence(seen, release),
-                            Endings.goOn(release)),
-                    List.of());
+    Start toFinalize(Optional<Ledger.Entry> turn) {
+        Optional<Release> open = open(turn);
+        return open.flatMap(this::foreign)
+                .or(() -> open.map(this::toFinalize))
+                .orElseGet(() -> nothing(turn, Refused::nothingToFinalize));
+    }
+
+    /** A finalize that was interrupted is judged like a new one: the new group may have failed since. */
+    private Start toFinalize(Release release) {
+        Observation seen = look(release);
+        Standing standing = standing(seen, Optional.of(release));
+        boolean isInPhase = release.phase() == Phase.SOAKING || release.phase() == Phase.FINALIZING;
+        if (!isInPhase) {
+            return new Ended(Refused.because(
+                    release.incomingVersion() + " cannot be finalized",
+                    "its release is " + release.phase().words() + ", not in soak",
+                    standing,
+                    Advice.of(standing)));
         }
         List<Problem> problems = Preconditions.toFinalize(seen, release);
-        if (!problems.isEmpty()) {
-            throw new EarlyEnding(
-                    new Message(
-                            release.incomingVersion() + " is not finalized",
-                            "the old version must stay within reach until the new one is whole",
-                            "nothing was changed; " + Serving.sentence(seen, release),
-                            "mend what is listed, or 'asg-bg rollback'"),
-                    problems);
+        if (problems.isEmpty()) {
+            return new Begin(release, Optional.of(seen));
         }
-        return release;
+        return new Ended(Refused.because(
+                release.incomingVersion() + " is not finalized",
+                "the old version must stay within reach until the new one is whole",
+                standing,
+                "mend what is listed, or " + Advice.of(standing),
+                problems));
     }
 
-    private Release recorded(Optional<Ledger.Entry> turn, Nothing nothing) {
-        Optional<LedgerDocument> document = turn.map(Ledger.Entry::document);
-        return document.flatMap(LedgerDocument::release)
-                .orElseThrow(() -> new EarlyEnding(
-                        nothing.message(
-                                document.flatMap(LedgerDocument::last),
-                                cloud.observe(FetchScope.PLAIN),
-                                options.tagKey()),
-                        List.of()));
+    private static Optional<Release> open(Optional<Ledger.Entry> turn) {
+        return turn.map(Ledger.Entry::document).flatMap(LedgerDocument::release);
+    }
+
+    /** A record that is about something else than the settings is not acted on. */
+    private Optional<Start> foreign(Release release) {
+        List<Problem> problems = new ArrayList<>(RecordCheck.differences(
+                release, options.service(), options.tagKey(), options.blue(), options.green()));
+        if (Strategy.named(release.strategy()).isEmpty()) {
+            problems.add(new Problem(
+                    "the release follows the strategy '" + release.strategy() + "', which this asg-bg does not know",
+                    "use the asg-bg that began it, or a newer one"));
+        }
+        if (problems.isEmpty()) {
+            return Optional.empty();
+        }
+        Observation seen = ports.cloud().observe(FetchScope.PLAIN);
+        return Optional.of(new Ended(Refused.because(
+                "the recorded release is not acted on",
+                Refused.count(problems),
+                standing(seen, Optional.empty()),
+                "mend what is listed, then the same command again",
+                problems)));
+    }
+
+    private Start nothing(Optional<Ledger.Entry> turn, Nothing nothing) {
+        Optional<Release> last = turn.map(Ledger.Entry::document).flatMap(LedgerDocument::last);
+        Observation seen = ports.cloud().observe(FetchScope.PLAIN);
+        Standing standing = standing(seen, Optional.empty());
+        List<Problem> lost = lost(seen);
+        return new Ended(lost.isEmpty() ? nothing.outcome(last, standing) : recordIsGone(standing, lost));
     }
 
     /** What to say when no release is recorded. */
     private interface Nothing {
-        Message message(Optional<Release> last, Observation seen, String tagKey);
+        Outcome outcome(Optional<Release> last, Standing standing);
+    }
+
+    private List<Problem> lost(Observation seen) {
+        List<Problem> signs = new ArrayList<>(LostRecord.signs(seen));
+        if (!signs.isEmpty()) {
+            List<Ledger.Version> versions = ports.ledger().versions();
+            signs.add(versions.isEmpty()
+                    ? new Problem(
+                            ports.ledger().location() + " has no earlier version that could be restored",
+                            "turn on versioning for the bucket, so that a record that somebody deletes can be had back")
+                    : new Problem(
+                            ports.ledger().location() + " has an earlier version of "
+                                    + versions.get(0).written(),
+                            "the better way, if it is of this release: restore version "
+                                    + versions.get(0).id() + ", then the same command again"));
+        }
+        return signs;
+    }
+
+    private static Outcome recordIsGone(Standing standing, List<Problem> lost) {
+        Message message = new Message(
+                "the record of a release is gone",
+                "AWS shows what an unfinished release leaves, and the ledger knows of none",
+                "nothing was changed; " + standing.sentence(),
+                "one of the ways that are listed");
+        return new Outcome(Ending.HALF_WAY, message, lost, List.of(), Optional.empty());
+    }
+
+    private Observation look(Release release) {
+        Observation groups = ports.cloud().observe(scope(release));
+        List<String> asked = Standing.asked(groups, Optional.of(release));
+        return asked.isEmpty() ? groups : ports.cloud().observe(scope(release).withEc2States(asked));
+    }
+
+    private Standing standing(Observation seen, Optional<Release> release) {
+        return new Standing(seen, release, options.tagKey());
     }
 
     private boolean isAlreadyServing(DeployRequest request, Release release, Observation seen) {
         return !request.isForced()
-                && seen.soleLive().isPresent()
+                && Strategy.usual().soleLive(seen).isPresent()
                 && release.outgoingVersion().equals(Optional.of(request.version()));
     }
 
     private Outcome alreadyServes(DeployRequest request, Observation seen) {
-        return Outcome.of(
-                Ending.DONE,
-                new Message(
-                        request.version() + " is in service already",
-                        "the live group carries the tag " + options.tagKey() + "=" + request.version(),
-                        "nothing was changed; " + Serving.sentence(seen, options.tagKey()),
-                        "'asg-bg deploy " + request.version() + " --force' to replace its instances anyway"));
-    }
-
-    private Release release(DeployRequest request, Observation seen, List<Problem> problems) {
-        if (seen.live().size() > 1) {
-            problems.add(new Problem(
-                    "both groups have instances in service, and no release is in progress",
-                    "decide which one is to serve and set the other to 0/0"));
-        }
-        boolean isFirst = seen.live().isEmpty();
-        if (isFirst && request.capacity().isEmpty()) {
-            problems.add(new Problem(
-                    "neither group has instances in service, so there is no capacity to copy",
-                    "for the first deploy say how much: --capacity min/desired/max, for example --capacity 2/2/4"));
-        }
-        if (!isFirst && request.capacity().isPresent()) {
-            problems.add(new Problem(
-                    "--capacity is for the first deploy only", "leave it out: the live group's capacity is copied"));
-        }
-        Colour incoming = isFirst ? Endings.firstIncoming() : seen.live().get(0).other();
-        return opened(request, seen, incoming, isFirst ? request.capacity() : Optional.empty());
-    }
-
-    private Release opened(DeployRequest request, Observation seen, Colour incoming, Optional<Sizes> capacity) {
-        Instant now = timer.now();
-        Group outgoing = seen.group(incoming.other());
-        boolean isLive = seen.live().contains(outgoing.colour());
-        return new Release(
-                ID.format(now),
-                Release.STANDBY,
-                options.service(),
-                options.tagKey(),
-                Phase.DEPLOYING,
-                incoming,
-                request.version(),
-                isLive ? outgoing.tag(options.tagKey()) : Optional.empty(),
-                before(seen, outgoing),
-                before(seen, seen.group(incoming)),
-                capacity,
-                0,
-                List.of(),
-                now,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    private Release.Before before(Observation seen, Group group) {
-        List<String> suspended = group.suspended().stream().sorted().toList();
-        return new Release.Before(
-                group.name(),
-                group.sizes(),
-                suspended,
-                group.tag(options.tagKey()),
-                Transfer.of(seen.scaling().orElse(Scaling.NONE), group.colour()));
+        return Refused.alreadyDone(
+                request.version() + " is deployed already",
+                "the live group carries the tag " + options.tagKey() + "=" + request.version() + "; 'asg-bg deploy "
+                        + request.version() + " --force' would replace its instances anyway",
+                standing(seen, Optional.empty()));
     }
 
     /** What the last release moved; if it is on the idle group again, or still, it is not the user's. */
@@ -257,10 +238,12 @@ final class Preflight {
                 .orElse(Set.of());
     }
 
-    private static <T> Map<String, T> byName(PreflightLook preflight, Map<Colour, T> byColour) {
-        Map<String, T> byName = new HashMap<>();
-        byColour.forEach((colour, value) ->
-                byName.put(preflight.observation().group(colour).name(), value));
+    private static Map<String, String> byName(PreflightLook look) {
+        Map<String, String> byName = new HashMap<>();
+        look.refreshes().forEach((colour, status) -> {
+            Group group = look.observation().group(colour);
+            byName.put(group.name(), status);
+        });
         return byName;
     }
 }

@@ -1,65 +1,157 @@
 package io.github.asgbg.engine;
 
+import io.github.asgbg.engine.Start.Begin;
+import io.github.asgbg.engine.Start.Ended;
+import io.github.asgbg.model.Ending;
 import io.github.asgbg.model.Observation;
+import io.github.asgbg.model.Phase;
+import io.github.asgbg.model.Problem;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.plan.FetchScope;
 import io.github.asgbg.plan.dryrun.DryRun;
+import io.github.asgbg.plan.preflight.LostRecord;
+import io.github.asgbg.plan.scaling.Drift;
 import io.github.asgbg.plan.strategy.Plan;
-import io.github.asgbg.port.Cloud;
 import io.github.asgbg.port.Ledger;
 import io.github.asgbg.port.LedgerDocument;
-import io.github.asgbg.port.Timer;
+import io.github.asgbg.port.LedgerDocument.LeaseNote;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
 /** The commands that only look: they make no write call, to AWS or to the ledger. */
 public final class Queries {
-    private final Cloud cloud;
-    private final Ledger ledger;
+    private final Ports ports;
     private final RunOptions options;
     private final Preflight preflight;
 
-    public Queries(Cloud cloud, Ledger ledger, Timer timer, RunOptions options) {
-        this.cloud = cloud;
-        this.ledger = ledger;
+    public Queries(Ports ports, RunOptions options) {
+        this.ports = ports;
         this.options = options;
-        this.preflight = new Preflight(cloud, timer, options);
+        this.preflight = new Preflight(ports, options);
     }
 
-    /** What is, and what is written down. */
-    public record Status(Optional<LedgerDocument> document, Observation observation) {}
+    /**
+     * What is, and what is written down.
+     *
+     * @param entry the ledger's document; empty when there is none
+     * @param standing what serves, stands by, is missing or left over
+     * @param problems signs of a release whose record is gone
+     * @param drift where what scales the groups is not what it should be
+     */
+    public record Status(
+            Optional<Ledger.Entry> entry, Standing standing, List<Problem> problems, List<String> drift) {
+        public Optional<Release> release() {
+            return entry.map(Ledger.Entry::document).flatMap(LedgerDocument::release);
+        }
+
+        /** The release that ended last. */
+        public Optional<Release> last() {
+            return entry.map(Ledger.Entry::document).flatMap(LedgerDocument::last);
+        }
+
+        /** Who acts on the service, or seems to. */
+        public Optional<LeaseNote> lease() {
+            return entry.map(Ledger.Entry::document).flatMap(LedgerDocument::lease);
+        }
+
+        /** Whether the holder has been silent for longer than its lease lasts, by the ledger's own clock. */
+        public boolean isHolderDead() {
+            return lease().filter(l -> entry.orElseThrow().age().compareTo(l.timeToLive()) > 0)
+                    .isPresent();
+        }
+
+        public Observation observation() {
+            return standing.seen();
+        }
+
+        /** What to do next, judged by what the advised command would judge by. */
+        public String next() {
+            if (!problems.isEmpty()) {
+                return problems.get(0).remedy();
+            }
+            if (lease().isPresent() && !isHolderDead()) {
+                return "another asg-bg is at work: 'asg-bg status --watch'";
+            }
+            return Advice.of(standing);
+        }
+
+        /** What the exit code tells a script. */
+        public Ending ending() {
+            boolean mustAct = !problems.isEmpty()
+                    || standing.shortage().isPresent()
+                    || (release().isEmpty() && !standing.detachedRunning().isEmpty());
+            if (mustAct) {
+                return Ending.HALF_WAY;
+            }
+            return release().map(r -> r.phase() == Phase.SOAKING ? Ending.IN_SOAK : Ending.CONTINUE)
+                    .orElse(Ending.DONE);
+        }
+    }
 
     /** One look at both groups and at the ledger. */
     public Status status() {
-        Optional<LedgerDocument> document = ledger.read().map(Ledger.Entry::document);
-        Set<String> alarms =
-                document.flatMap(LedgerDocument::release).map(Release::alarms).orElse(Set.of());
-        return new Status(document, cloud.observe(FetchScope.PLAIN.withScaling().withAlarms(alarms)));
+        Optional<Ledger.Entry> entry = ports.ledger().read();
+        Optional<Release> release = entry.map(Ledger.Entry::document).flatMap(LedgerDocument::release);
+        Optional<Release> told = release.or(() -> entry.map(Ledger.Entry::document).flatMap(LedgerDocument::last));
+        Observation seen = look(told);
+        return new Status(
+                entry,
+                new Standing(seen, told, options.tagKey()),
+                release.isPresent() ? List.of() : LostRecord.signs(seen),
+                Drift.of(seen, release));
+    }
+
+    private Observation look(Optional<Release> release) {
+        Set<String> alarms = release.map(Release::alarms).orElse(Set.of());
+        Observation seen = ports.cloud().observe(FetchScope.PLAIN.withScaling().withAlarms(alarms));
+        List<String> asked = Standing.asked(seen, release.filter(r -> !r.phase().isEnded()));
+        return asked.isEmpty()
+                ? seen
+                : seen.with(ports.cloud().observe(FetchScope.GROUPS.withEc2States(asked)).ec2States());
     }
 
     /**
      * What a command would do now.
      *
+     * @param unasked the calls of which AWS does not tell beforehand whether it would permit them
+     */
+    public record Planned(DryRun dryRun, Standing standing, List<String> unasked) {}
+
+    /**
+     * What a deploy would do now.
+     *
      * @throws EarlyEnding where the command itself would end before it changed anything
      */
-    public DryRun planToDeploy(DeployRequest request) {
+    public Planned planToDeploy(DeployRequest request) {
         return announce(turn -> preflight.toDeploy(request, turn), Plan::toDeploy);
     }
 
     /** Like {@link #planToDeploy}, for rollback. */
-    public DryRun planToRollBack() {
+    public Planned planToRollBack() {
         return announce(preflight::toRollBack, Plan::toRollBack);
     }
 
     /** Like {@link #planToDeploy}, for finalize. */
-    public DryRun planToFinalize() {
+    public Planned planToFinalize() {
         return announce(preflight::toFinalize, Plan::toFinalize);
     }
 
-    private DryRun announce(Function<Optional<Ledger.Entry>, Release> opening, Function<Release, Plan> plan) {
-        Release release = opening.apply(ledger.read());
-        Observation seen = cloud.observe(Preflight.scope(release).withEc2States(release.detaching()));
-        return DryRun.of(plan.apply(release), seen, release, options.limits());
+    private Planned announce(Function<Optional<Ledger.Entry>, Start> start, Function<Release, Plan> plan) {
+        Start decided = start.apply(ports.ledger().read());
+        if (decided instanceof Ended ended) {
+            throw new EarlyEnding(ended.outcome());
+        }
+        Begin begin = (Begin) decided;
+        Release release = begin.release();
+        Observation groups = begin.judgedBy().orElseGet(() -> ports.cloud().observe(Preflight.scope(release)));
+        List<String> asked = Standing.asked(groups, Optional.of(release));
+        Observation seen = asked.isEmpty()
+                ? groups
+                : groups.with(ports.cloud().observe(FetchScope.GROUPS.withEc2States(asked)).ec2States());
+        DryRun dryRun = DryRun.of(plan.apply(release), seen, release, options.limits());
+        Standing standing = new Standing(seen, Optional.of(release), options.tagKey());
+        return new Planned(dryRun, standing, begin.permissions().unasked());
     }
 }

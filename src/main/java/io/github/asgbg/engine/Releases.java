@@ -1,19 +1,18 @@
 package io.github.asgbg.engine;
 
+import io.github.asgbg.engine.Start.Begin;
+import io.github.asgbg.engine.Start.Ended;
 import io.github.asgbg.model.Ending;
 import io.github.asgbg.model.Message;
 import io.github.asgbg.model.Outcome;
 import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.plan.strategy.Plan;
-import io.github.asgbg.port.Cloud;
 import io.github.asgbg.port.CloudException;
 import io.github.asgbg.port.Event;
-import io.github.asgbg.port.Events;
 import io.github.asgbg.port.Ledger;
 import io.github.asgbg.port.LedgerDocument;
 import io.github.asgbg.port.LedgerDocument.LeaseNote;
-import io.github.asgbg.port.Timer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,20 +21,14 @@ import java.util.function.Function;
 
 /** The commands that change something: deploy, rollback and finalize. */
 public final class Releases {
-    private final Cloud cloud;
-    private final Ledger ledger;
-    private final Timer timer;
-    private final Events events;
+    private final Ports ports;
     private final RunOptions options;
     private final Preflight preflight;
 
-    public Releases(Cloud cloud, Ledger ledger, Timer timer, Events events, RunOptions options) {
-        this.cloud = cloud;
-        this.ledger = ledger;
-        this.timer = timer;
-        this.events = events;
+    public Releases(Ports ports, RunOptions options) {
+        this.ports = ports;
         this.options = options;
-        this.preflight = new Preflight(cloud, timer, options);
+        this.preflight = new Preflight(ports, options);
     }
 
     /** Puts a version into service, or continues doing so; ends in soak. */
@@ -43,11 +36,11 @@ public final class Releases {
         return command("deploy", turn -> preflight.toDeploy(request, turn), this::deploy);
     }
 
-    /** Brings the old version back, from a deploy that stopped or from the soak. */
+    /** Brings the old version back, wherever the release is. */
     public Outcome rollback() {
         return command("rollback", preflight::toRollBack, (run, resumed) -> {
             run.through(Plan.toRollBack(run.release()), resumed);
-            return Endings.rolledBack(run);
+            return Endings.of(run).rolledBack();
         });
     }
 
@@ -55,70 +48,73 @@ public final class Releases {
     public Outcome finalizeRelease() {
         return command("finalize", preflight::toFinalize, (run, resumed) -> {
             run.through(Plan.toFinalize(run.release()), resumed);
-            return Endings.finalized(run);
+            return Endings.of(run).finalized();
         });
     }
 
     private Outcome deploy(Run run, boolean isResumed) {
         try {
             run.through(Plan.toDeploy(run.release()), isResumed);
-            return Endings.deployed(run);
+            return Endings.of(run).deployed();
         } catch (StepFailed failed) {
-            if (run.release().phase() != Phase.DEPLOYING) {
-                throw failed;
+            return new WayBack(ports, run).after(failed);
+        } catch (Interruption asked) {
+            boolean isBeforeCutOver = run.release().phase() == Phase.DEPLOYING;
+            if (isBeforeCutOver && options.putsBackWhenInterrupted()) {
+                return new WayBack(ports, run).afterInterruption();
             }
-            return wayBack(run, failed);
+            throw asked;
         }
-    }
-
-    /** Before the cut-over a failed step runs the way back: the same plan as a rollback. */
-    private Outcome wayBack(Run run, StepFailed failed) {
-        boolean hadChanged = run.hasChangedAnything();
-        List<String> evidence = new Evidence(cloud).of(run.release(), failed.instances());
-        Message reason = new Message(
-                run.release().incomingVersion() + " is not put into service",
-                failed.because(),
-                Endings.soNow(run),
-                "wait: everything is put back");
-        events.tell(new Event.WayBackStarted(timer.now(), reason));
-        run.through(Plan.toRollBack(run.release()), false);
-        return Endings.putBack(run, failed, evidence, hadChanged);
     }
 
     /** What every command does around its own work: wait for its turn, take the lease, tell, and end in words. */
     private Outcome command(
-            String name, Function<Optional<Ledger.Entry>, Release> opening, BiFunction<Run, Boolean, Outcome> work) {
-        Duration began = timer.elapsed();
-        events.tell(new Event.CommandStarted(timer.now(), name, options.service()));
-        Outcome outcome = guarded(name, began, opening, work);
-        events.tell(new Event.Ended(timer.now(), name, outcome, timer.elapsed().minus(began)));
+            String name, Function<Optional<Ledger.Entry>, Start> start, BiFunction<Run, Boolean, Outcome> work) {
+        Duration began = ports.timer().elapsed();
+        tell(new Event.CommandStarted(ports.timer().now(), name, options.service()));
+        Outcome outcome = guarded(name, began, start, work);
+        Duration took = ports.timer().elapsed().minus(began);
+        tell(new Event.Ended(ports.timer().now(), name, outcome, took));
         return outcome;
     }
 
     private Outcome guarded(
             String name,
             Duration began,
-            Function<Optional<Ledger.Entry>, Release> opening,
+            Function<Optional<Ledger.Entry>, Start> start,
             BiFunction<Run, Boolean, Outcome> work) {
         try {
-            Optional<Ledger.Entry> turn = new LeaseQueue(ledger, timer, events).await();
-            Release release = opening.apply(turn);
-            boolean isResumed = turn.flatMap(e -> e.document().release()).isPresent();
-            try (Lease lease = take(turn, release)) {
-                Run run = new Run(cloud, timer, events, options, lease, release, began);
-                preflight.judgedBy().ifPresent(run::judgedBy);
-                return held(run, name, isResumed, work);
-            }
-        } catch (EarlyEnding early) {
-            return early.outcome();
+            Optional<Ledger.Entry> turn = new LeaseQueue(ports, options.leaseWait()).await();
+            Start decided = start.apply(turn);
+            return decided instanceof Begin begin
+                    ? begun(begin, name, began, turn, work)
+                    : ((Ended) decided).outcome();
         } catch (LeaseHeld held) {
-            return Endings.leaseHeld(held.note(), options.service());
+            return Refused.leaseHeld(held.entry(), options.service());
         } catch (Interruption asked) {
             return Outcome.of(
                     Ending.INTERRUPTED,
-                    new Message(name + " was interrupted", "you asked it to stop", "nothing was changed", "again"));
+                    new Message(
+                            name + " was interrupted",
+                            "you asked it to stop before it began",
+                            "nothing was changed by it",
+                            "the same command again"));
         } catch (CloudException refused) {
             return unable(name, refused);
+        }
+    }
+
+    private Outcome begun(
+            Begin begin,
+            String name,
+            Duration began,
+            Optional<Ledger.Entry> turn,
+            BiFunction<Run, Boolean, Outcome> work) {
+        boolean isResumed = turn.flatMap(e -> e.document().release()).isPresent();
+        try (Lease lease = take(turn, begin.release())) {
+            Run run = new Run(ports, options, lease, begin.release(), began);
+            begin.judgedBy().ifPresent(run::judgedBy);
+            return held(run, name, isResumed, work);
         }
     }
 
@@ -126,20 +122,26 @@ public final class Releases {
         try {
             return work.apply(run, isResumed);
         } catch (StepFailed failed) {
-            List<String> evidence = new Evidence(cloud).of(run.release(), failed.instances());
-            return Endings.stuck(run, name, failed, evidence);
+            List<String> evidence = new Evidence(ports.cloud()).of(run.release(), failed.instances());
+            return Endings.of(run).stuck(name, failed, evidence);
         } catch (Interruption asked) {
-            return Endings.interrupted(run, name);
+            return Endings.of(run).interrupted(name);
         } catch (LeaseLost lost) {
-            return Endings.leaseLost(run, name, lost);
+            return Endings.of(run).leaseLost(name, lost);
         }
     }
 
     private Lease take(Optional<Ledger.Entry> turn, Release release) {
-        Lease lease = Lease.take(ledger, timer, turn, options.holder(), options.lease(), Optional.of(release));
+        Lease lease = Lease.take(
+                ports.ledger(), ports.timer(), turn, options.holder(), options.lease(), Optional.of(release));
         Optional<LeaseNote> before = turn.map(Ledger.Entry::document).flatMap(LedgerDocument::lease);
-        events.tell(new Event.LeaseTaken(timer.now(), before.isPresent(), ledger.location()));
+        tell(new Event.LeaseTaken(
+                ports.timer().now(), before.isPresent(), ports.ledger().location()));
         return lease;
+    }
+
+    private void tell(Event event) {
+        ports.events().tell(event);
     }
 
     private static Outcome unable(String command, CloudException refused) {

@@ -3,73 +3,68 @@ package io.github.asgbg.engine;
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Move;
 import io.github.asgbg.model.Observation;
-import io.github.asgbg.model.Progress;
+import io.github.asgbg.model.Place;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Scaling;
 import io.github.asgbg.model.Summary;
 import io.github.asgbg.plan.Action;
-import io.github.asgbg.plan.Decision;
 import io.github.asgbg.plan.FetchScope;
-import io.github.asgbg.plan.LookHistory;
 import io.github.asgbg.plan.Situation;
-import io.github.asgbg.plan.Step;
+import io.github.asgbg.plan.TimeLimits.Budget;
 import io.github.asgbg.plan.scaling.Transfer;
 import io.github.asgbg.plan.strategy.Plan;
-import io.github.asgbg.port.Cloud;
+import io.github.asgbg.plan.strategy.Strategy;
 import io.github.asgbg.port.CloudException;
 import io.github.asgbg.port.Event;
-import io.github.asgbg.port.Events;
 import io.github.asgbg.port.Timer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * The one mechanism: look, compare, act, and look again, until each step's goal is seen to hold. Retrying, waiting,
- * renewing the lease, telling and giving up on time happen here, once, for all steps.
+ * One command at work on a release: its lease, its looks, its time, and the steps of its plan in turn. {@link Attempt} is the
+ * loop for one step.
  */
 final class Run {
-    /** How often AWS may refuse a step's actions as not fitting the state before its word is final. */
-    private static final int REFUSALS = 6;
-
-    private final Cloud cloud;
-    private final Timer timer;
-    private final Events events;
+    private final Ports ports;
     private final RunOptions options;
     private final Lease lease;
     private final Backoff backoff;
-    private final LookRecorder watch;
-    private final Duration began;
+    private final LookRecorder recorder;
+    private final Looks looks;
+    private final Stopwatch stopwatch;
     private Release release;
-    private Optional<Situation> last = Optional.empty();
-    private Optional<FetchScope> fresh = Optional.empty();
+    private Optional<Budget> whole = Optional.empty();
     private Optional<Scaling> scaling = Optional.empty();
-    private Duration awsTook = Duration.ZERO;
-    private Duration mark;
+    private Optional<Duration> deadline = Optional.empty();
+    private int interruptionsHeard;
+    private boolean isLocated;
     private boolean hasChangedAnything;
 
-    Run(Cloud cloud, Timer timer, Events events, RunOptions options, Lease lease, Release release, Duration began) {
-        this.cloud = cloud;
-        this.timer = timer;
-        this.events = events;
+    /** {@code began}: when the command did, on the timer's monotonic clock. */
+    Run(Ports ports, RunOptions options, Lease lease, Release release, Duration began) {
+        this.ports = ports;
         this.options = options;
         this.lease = lease;
         this.release = release;
-        this.began = began;
-        this.mark = timer.elapsed();
-        this.watch = new LookRecorder(lease.document().last().flatMap(Run::launchTook));
+        this.stopwatch = new Stopwatch(ports.timer(), options.limits(), began);
+        this.recorder = new LookRecorder(lease.document().last().flatMap(Run::launchTook));
+        this.looks = new Looks(ports.cloud(), ports.timer(), this::notice);
         this.backoff = new Backoff(
                 options.quickest(),
                 options.slowest(),
                 new SplittableRandom(release.id().hashCode()));
     }
 
+    private static Optional<Duration> launchTook(Release last) {
+        return last.cutOverAt().map(at -> Duration.between(last.startedAt(), at));
+    }
+
     /** The look by which the command was allowed to begin; nothing was asked of AWS since, so it serves the first step. */
     void judgedBy(Observation seen) {
-        fresh = Optional.of(Preflight.scope(release));
-        notice(seen, FetchScope.PLAIN);
-        situation(seen);
+        looks.took(seen, Preflight.scope(release));
     }
 
     /**
@@ -83,9 +78,25 @@ final class Run {
         List<Event.PlannedStep> lines = plan.steps().stream()
                 .map(s -> new Event.PlannedStep(s.sentence(), s.title(release)))
                 .toList();
-        events.tell(new Event.PlanMade(timer.now(), release, lines, isResumed));
+        tell(new Event.PlanMade(now(), release, lines, isResumed));
+        whole = plan.whole();
+        whole.ifPresent(stopwatch::drawOn);
         for (int index = 0; index < plan.steps().size(); index++) {
-            new Attempt(index, plan.steps().get(index)).reach();
+            new Attempt(this, index, plan.steps().get(index)).reach();
+        }
+    }
+
+    /** From now on the interruptions so far do not stop the run; time does, and one more interruption. */
+    void goOnAfterInterruption(Duration atMost) {
+        interruptionsHeard = timer().interruptions();
+        deadline = Optional.of(timer().elapsed().plus(atMost));
+    }
+
+    /** Throws {@link Interruption} when the user has asked to stop, or what may be done after that has taken its time. */
+    void heed() {
+        boolean isLate = deadline.filter(d -> timer().elapsed().compareTo(d) > 0).isPresent();
+        if (isLate || timer().interruptions() > interruptionsHeard) {
+            throw new Interruption();
         }
     }
 
@@ -93,9 +104,45 @@ final class Run {
         return release;
     }
 
-    /** The latest look; empty before the first. */
-    Optional<Observation> seen() {
-        return last.map(Situation::seen);
+    RunOptions options() {
+        return options;
+    }
+
+    Looks looks() {
+        return looks;
+    }
+
+    Stopwatch stopwatch() {
+        return stopwatch;
+    }
+
+    Backoff backoff() {
+        return backoff;
+    }
+
+    LookRecorder recorder() {
+        return recorder;
+    }
+
+    Optional<Budget> whole() {
+        return whole;
+    }
+
+    Timer timer() {
+        return ports.timer();
+    }
+
+    Instant now() {
+        return ports.timer().now();
+    }
+
+    void tell(Event event) {
+        ports.events().tell(event);
+    }
+
+    /** Renews the lease if that is due; called before every look and every action. */
+    void keepLease() {
+        lease.keep();
     }
 
     /** Whether AWS accepted any change in this run. */
@@ -104,8 +151,8 @@ final class Run {
     }
 
     Summary summary() {
-        Duration took = timer.elapsed().minus(began);
-        return new Summary(took, took.minus(awsTook), watch.overlap(), cloud.calls(), moves());
+        return new Summary(
+                stopwatch.took(), stopwatch.added(), recorder.overlap(), ports.cloud().calls(), moves());
     }
 
     /** What has gone over; before the cut-over nothing has. */
@@ -113,182 +160,31 @@ final class Run {
         Colour to = release.isGoingBack() ? release.outgoing() : release.incoming();
         return release.cutOverAt().isEmpty()
                 ? List.of()
-                : scaling.map(s -> new Transfer(release, timer.now()).moves(s, to))
-                        .orElse(List.of());
+                : scaling.map(s -> new Transfer(release, seenAt()).moves(s, to)).orElse(List.of());
     }
 
-    /** One step of the plan, until its goal is seen to hold. */
-    private final class Attempt {
-        private final int index;
-        private final Step step;
-        private final Duration start = timer.elapsed();
-        private boolean isSilent = true;
-        private final InFlightActions asked = new InFlightActions();
-        private Progress progress = Progress.of("");
-        private int refusals;
+    private Instant seenAt() {
+        return looks.seen().map(Observation::at).orElseGet(this::now);
+    }
 
-        Attempt(int index, Step step) {
-            this.index = index;
-            this.step = step;
-        }
-
-        void reach() {
-            watch.stepBegins(start);
-            backoff.quicken();
-            while (!isReached()) {
-                if (timer.interruptions() > 0) {
-                    throw new Interruption();
-                }
-                if (timer.elapsed().minus(start).compareTo(budget()) > 0) {
-                    throw failed(
-                            StepFailed.Kind.TIMED_OUT,
-                            "it took longer than " + budget().toSeconds() + " s: " + progress.words(),
-                            "",
-                            List.of());
-                }
-            }
-            events.tell(new Event.StepFinished(
-                    timer.now(),
-                    index,
-                    step.sentence(),
-                    step.title(release),
-                    timer.elapsed().minus(start),
-                    isSilent));
-        }
-
-        private Duration budget() {
-            return options.limits().of(step.budget());
-        }
-
-        private boolean isReached() {
-            Optional<Situation> now = look();
-            if (now.isEmpty()) {
-                rest(backoff.next());
-                return false;
-            }
-            Decision decision = step.decide(now.get());
-            if (decision instanceof Decision.Reached && isSilent) {
-                return true;
-            }
-            speak(now.get(), decision);
-            if (decision instanceof Decision.Reached) {
-                return true;
-            }
-            if (decision instanceof Decision.Act act) {
-                act(act.actions());
-            } else if (decision instanceof Decision.Wait wait) {
-                await(wait);
-            } else if (decision instanceof Decision.GiveUp giveUp) {
-                throw failed(StepFailed.Kind.HOPELESS, giveUp.because(), "", giveUp.instances());
-            }
-            return false;
-        }
-
-        private void speak(Situation now, Decision decision) {
-            if (isSilent) {
-                events.tell(new Event.StepStarted(timer.now(), index, step.sentence(), step.title(release)));
-                isSilent = false;
-            }
-            events.tell(
-                    new Event.Looked(timer.now(), index, watch.forDisplay(now.seen()), release, decision.progress()));
-            if (!decision.progress().equals(progress)) {
-                progress = decision.progress();
-                backoff.quicken();
-            }
-        }
-
-        private void await(Decision.Wait wait) {
-            awsTook = awsTook.plus(timer.elapsed().minus(mark));
-            mark = timer.elapsed();
-            boolean isLong = wait.expected().compareTo(options.slowest()) > 0;
-            rest(backoff.next(isLong ? options.slowest() : wait.expected()));
-        }
-
-        /** A short look is taken instead of asking again for what was just accepted and is not visible yet. */
-        private void act(List<Action> actions) {
-            if (actions.stream().anyMatch(a -> asked.has(a, timer.elapsed()))) {
-                rest(backoff.next());
-                return;
-            }
-            for (Action action : actions) {
-                if (timer.interruptions() > 0) {
-                    throw new Interruption();
-                }
-                if (!isAccepted(action)) {
-                    rest(backoff.next());
-                    return;
-                }
-            }
-        }
-
-        private boolean isAccepted(Action action) {
-            lease.keep();
-            events.tell(new Event.ActionAsked(timer.now(), index, action));
-            try {
-                perform(action);
-                mark = timer.elapsed();
-                asked.note(action, mark);
-                return true;
-            } catch (CloudException refused) {
-                fresh = Optional.empty();
-                if (!refused.isPassing() || isFinal(refused)) {
-                    throw failed(StepFailed.Kind.REFUSED, refused.sentence(), refused.remedy(), List.of());
-                }
-                if (refused.kind() == CloudException.Kind.UNCLEAR
-                        && !action.moves().isEmpty()) {
-                    asked.note(action, timer.elapsed());
-                }
-                events.tell(new Event.ActionRefused(timer.now(), index, action, refused.sentence()));
-                return false;
-            }
-        }
-
-        private boolean isFinal(CloudException refused) {
-            return refused.kind() == CloudException.Kind.STATE && ++refusals >= REFUSALS;
-        }
-
-        private Optional<Situation> look() {
-            lease.keep();
-            FetchScope scope = scope();
-            if (fresh.filter(had -> had.covers(scope)).isPresent() && last.isPresent()) {
-                return Optional.of(situation(last.get().seen()));
-            }
-            try {
-                boolean isFirst = last.isEmpty();
-                Observation seen = cloud.observe(scope);
-                fresh = Optional.of(scope);
-                notice(seen, scope);
-                Situation now = situation(seen);
-                // What a step needs follows from what was seen, which at first is nothing.
-                return isFirst && !scope.covers(step.need(now)) ? look() : Optional.of(now);
-            } catch (CloudException failed) {
-                if (!failed.isPassing()) {
-                    throw failed(StepFailed.Kind.REFUSED, failed.sentence(), failed.remedy(), List.of());
-                }
-                events.tell(new Event.LookFailed(timer.now(), failed.sentence()));
-                return Optional.empty();
-            }
-        }
-
-        private FetchScope scope() {
-            return last.map(s -> step.need(situation(s.seen()))).orElse(FetchScope.PLAIN);
-        }
-
-        private StepFailed failed(StepFailed.Kind kind, String because, String remedy, List<String> instances) {
-            return new StepFailed(kind, step.title(release), because, remedy, instances);
+    /** A last look, at all that an ending speaks of; empty when AWS does not answer. */
+    Optional<Observation> lastLook() {
+        try {
+            Observation groups = looks.look(FetchScope.PLAIN);
+            List<String> asked = Standing.asked(groups, Optional.of(release));
+            return Optional.of(asked.isEmpty() ? groups : looks.look(FetchScope.PLAIN.withEc2States(asked)));
+        } catch (CloudException unavailable) {
+            return Optional.empty();
         }
     }
 
-    private static Optional<Duration> launchTook(Release last) {
-        return last.cutOverAt().map(at -> Duration.between(last.startedAt(), at));
-    }
-
-    private void perform(Action action) {
+    /** Does what the action says, to AWS or to the ledger. */
+    void perform(Action action) {
         if (action instanceof Action.WriteLedger write) {
             write(write);
         } else {
-            fresh = Optional.empty();
-            cloud.act(action);
+            looks.areOutdated();
+            ports.cloud().act(action);
             hasChangedAnything = true;
         }
     }
@@ -303,28 +199,33 @@ final class Run {
     }
 
     private void notice(Observation seen, FetchScope scope) {
-        watch.see(seen, release, scope.targetHealth(), timer.elapsed());
+        if (!isLocated) {
+            isLocated = true;
+            tell(new Event.Located(now(), Place.of(seen, release.service())));
+        }
+        recorder.see(seen, release, scope.targetHealth(), timer().elapsed());
+        if (release.bothServeSince().isEmpty() && recorder.overlapHasBegun()) {
+            release = release.bothServing(seen.at());
+            lease.remember(release);
+        }
         scaling = seen.scaling().map(s -> scaling.map(s::over).orElse(s)).or(() -> scaling);
-        watch.tookOver(seen)
-                .ifPresent(colour -> events.tell(new Event.NowServes(
-                        timer.now(),
-                        Serving.version(seen.group(colour), release),
+        recorder.tookOver(seen, Strategy.of(release))
+                .ifPresent(colour -> tell(new Event.NowServes(
+                        now(),
+                        Standing.version(seen.group(colour), release),
                         seen.group(colour).name(),
-                        timer.elapsed().minus(began))));
+                        stopwatch.took())));
     }
 
-    private Situation situation(Observation seen) {
-        LookHistory history = watch.history(timer.elapsed());
-        Situation now = new Situation(seen, release, history, options.limits());
-        last = Optional.of(now);
-        return now;
+    Situation situation(Observation seen) {
+        return new Situation(seen, release, recorder.history(timer().elapsed()), options.limits());
     }
 
     /** Waits, but never so long that the lease is not renewed in time; a longer wait is several looks. */
-    private void rest(Duration wish) {
+    void rest(Duration wish) {
         Duration due = lease.untilRenewal();
         Duration bound = due.compareTo(options.quickest()) < 0 ? options.quickest() : due;
-        timer.pause(wish.compareTo(bound) < 0 ? wish : bound);
-        fresh = Optional.empty();
+        timer().pause(wish.compareTo(bound) < 0 ? wish : bound);
+        looks.areOutdated();
     }
 }

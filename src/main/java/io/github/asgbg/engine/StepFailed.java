@@ -13,7 +13,9 @@ final class StepFailed extends RuntimeException {
         /** Its time is up. */
         TIMED_OUT,
         /** AWS refuses for a reason that waiting does not change. */
-        REFUSED
+        REFUSED,
+        /** It would have taken away what is needed. */
+        WITHHELD
     }
 
     private final Kind kind;
@@ -27,6 +29,12 @@ final class StepFailed extends RuntimeException {
         this.title = title;
         this.remedy = remedy;
         this.instances = List.copyOf(instances);
+    }
+
+    /** The same after another failure, of which this one was to be the remedy. */
+    StepFailed onTheWayBackFrom(StepFailed first) {
+        String because = because() + " (on the way back, after '" + first.title() + "' had failed: " + first.because() + ")";
+        return new StepFailed(kind, title, because, remedy, instances);
     }
 
     Kind kind() {

@@ -116,6 +116,11 @@ public record Release(
                 .collect(Collectors.toSet());
     }
 
+    /** The version that the group of this colour is to run; empty where the outgoing group never told. */
+    public Optional<String> version(Colour colour) {
+        return colour == incoming ? Optional.of(incomingVersion) : outgoingVersion;
+    }
+
     /** The group of this colour as it was before the release touched it. */
     public Before before(Colour colour) {
         return colour == incoming ? incomingBefore : outgoingBefore;

@@ -9,8 +9,10 @@ import java.time.Duration;
  * @param healthy until all of them are healthy, from the same beginning
  * @param unhealthy how long a target may stay unhealthy before it is held to be broken
  * @param standby until the outgoing instances stand by
- * @param rollback until the outgoing instances serve again
- * @param finalizing until the outgoing instances are terminated
+ * @param rollback for a rollback as a whole
+ * @param finalizing for a finalize as a whole
+ * @param change until AWS shows a single change; as long, at most, the guard is asked again before a command stops
+ * @param interrupt for putting back what an interrupted deploy has begun
  * @param failedLaunches how many launches may fail for want of capacity
  */
 public record TimeLimits(
@@ -20,6 +22,8 @@ public record TimeLimits(
         Duration standby,
         Duration rollback,
         Duration finalizing,
+        Duration change,
+        Duration interrupt,
         int failedLaunches) {
 
     /** Which budget a step draws on. */
@@ -35,7 +39,7 @@ public record TimeLimits(
     /** How long a step with this budget may take. */
     public Duration of(Budget budget) {
         return switch (budget) {
-            case CHANGE -> Duration.ofMinutes(2);
+            case CHANGE -> change;
             case HEALTHY -> healthy;
             case STANDBY -> standby;
             case ROLLBACK -> rollback;

@@ -39,7 +39,7 @@ class LeaseTest {
             Ledger ledger = ledger(timer);
             take(ledger, timer, "first", Optional.empty()).close();
             Duration began = timer.elapsed();
-            Optional<Ledger.Entry> turn = new LeaseQueue(ledger, timer, e -> {}).await();
+            Optional<Ledger.Entry> turn = queue(ledger, timer).await();
             Lease second = take(ledger, timer, "second", turn);
             assertThat(second.document().lease().map(l -> l.holder().who())).hasValue("second");
             assertThat(timer.elapsed().minus(began)).isLessThan(Duration.ofSeconds(20));
@@ -52,7 +52,7 @@ class LeaseTest {
             Ledger ledger = ledger(timer);
             Lease silent = take(ledger, timer, "silent", Optional.empty());
             Duration began = timer.elapsed();
-            Optional<Ledger.Entry> turn = new LeaseQueue(ledger, timer, e -> {}).await();
+            Optional<Ledger.Entry> turn = queue(ledger, timer).await();
             assertThat(timer.elapsed().minus(began)).isBetween(TTL, TTL.multipliedBy(2));
             Lease next = take(ledger, timer, "next", turn);
             assertThat(next.document().lease().map(LeaseNote::fence)).hasValue(2L);
@@ -74,7 +74,7 @@ class LeaseTest {
             return true;
         };
         Callable<Boolean> waiter = () -> {
-            assertThatThrownBy(() -> new LeaseQueue(ledger(waiting), waiting, e -> {}).await())
+            assertThatThrownBy(() -> queue(ledger(waiting), waiting).await())
                     .isInstanceOf(LeaseHeld.class);
             return true;
         };
@@ -147,7 +147,7 @@ class LeaseTest {
             Ledger ledger = new FakeLedger(store, timer, random.split(), 5);
             for (int attempt = 0; attempt < 3; attempt++) {
                 try {
-                    Optional<Ledger.Entry> turn = new LeaseQueue(ledger, timer, e -> {}).await();
+                    Optional<Ledger.Entry> turn = queue(ledger, timer).await();
                     act(take(ledger, timer, name, turn));
                 } catch (LeaseHeld | LeaseLost | CloudException over) {
                     timer.pause(Duration.ofSeconds(random.nextInt(30)));
@@ -222,5 +222,9 @@ class LeaseTest {
 
     private static Lease take(Ledger ledger, Timer timer, String holder, Optional<Ledger.Entry> turn) {
         return Lease.take(ledger, timer, turn, Holder.of(holder), TTL, Optional.empty());
+    }
+
+    private static LeaseQueue queue(Ledger ledger, Timer timer) {
+        return new LeaseQueue(new Ports(new FakeCloud(timer, 1), ledger, timer, e -> {}), Duration.ZERO);
     }
 }

@@ -33,11 +33,14 @@ class ReleasesTest {
             Duration.ofMinutes(15),
             Duration.ofMinutes(15),
             Duration.ofMinutes(20),
+            Duration.ofMinutes(2),
+            Duration.ofSeconds(8),
             3);
 
     private final FakeClock clock = new FakeClock();
     private final FakeLedger.Store store = new FakeLedger.Store();
     private FakeCloud cloud = new FakeCloud(clock, 2);
+    private boolean putsBackWhenInterrupted;
 
     @Test
     void theDeploysPathIsTagPinFillSuspendLowerStandbyRestore() {
@@ -98,6 +101,48 @@ class ReleasesTest {
             assertThat(trial.cloud.accepted()).as("nothing is done twice").doesNotHaveDuplicates();
             assertThat(trial.cloud.now().blue().in(Lifecycle.STANDBY)).hasSize(2);
         }
+    }
+
+    @Test
+    void interruptedBeforeTheCutOverEverythingIsPutBackWithinTheTimeThatIsGranted() {
+        for (int n = 0; n < 3; n++) {
+            ReleasesTest trial = new ReleasesTest();
+            trial.putsBackWhenInterrupted = true;
+            trial.interruptAfter(n);
+            Outcome stopped = trial.deploy();
+            String as = "after action " + n + ": " + stopped;
+            assertThat(stopped.ending()).as(as).isEqualTo(Ending.INTERRUPTED);
+            assertThat(stopped.message().because()).as(as).contains("everything was put back");
+            assertThat(trial.phase()).as(as).isEmpty();
+            assertThat(trial.cloud.green().sizes()).as(as).isEqualTo(new Sizes(0, 0, 0));
+            assertThat(trial.cloud.blue().sizes()).as(as).isEqualTo(new Sizes(2, 2, 4));
+            assertThat(trial.cloud.blue().suspended()).as(as).isEmpty();
+        }
+    }
+
+    @Test
+    void theFirstCallAfterAnInterruptionKeepsTheNewInstancesOutOfTheTraffic() {
+        putsBackWhenInterrupted = true;
+        interruptAfter(2);
+        deploy();
+        assertThat(cloud.accepted().get(3))
+                .isEqualTo(update("shop-green", OptionalInt.of(0), OptionalInt.of(0), OptionalInt.of(0)));
+    }
+
+    @Test
+    void aSecondInterruptionLeavesThingsAsTheyAreAndSaysWhatThatMeans() {
+        putsBackWhenInterrupted = true;
+        cloud.after(action -> {
+            if (cloud.accepted().size() == 2 || cloud.accepted().size() == 3) {
+                clock.interrupt();
+            }
+        });
+        Outcome stopped = deploy();
+        assertThat(stopped.ending()).isEqualTo(Ending.INTERRUPTED);
+        assertThat(stopped.message().what()).contains("not all is put back yet");
+        assertThat(stopped.message().because()).contains("shop-green is set to zero");
+        assertThat(stopped.message().tryNext()).contains("asg-bg rollback");
+        assertThat(phase()).hasValue(Phase.ROLLING_BACK);
     }
 
     @Test
@@ -272,12 +317,15 @@ class ReleasesTest {
         RunOptions options = new RunOptions(
                 "shop",
                 "image-version",
+                "shop-blue",
+                "shop-green",
                 Holder.of("tester"),
                 LIMITS,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(10),
-                Duration.ofSeconds(60));
+                Duration.ofSeconds(60), Duration.ZERO,
+                putsBackWhenInterrupted);
         FakeLedger ledger = new FakeLedger(store, clock, new SplittableRandom(1), 0);
-        return new Releases(cloud, ledger, clock, event -> {}, options);
+        return new Releases(new Ports(cloud, ledger, clock, event -> {}), options);
     }
 }

@@ -39,6 +39,8 @@ public final class Worlds {
             Duration.ofMinutes(15),
             Duration.ofMinutes(15),
             Duration.ofMinutes(20),
+            Duration.ofMinutes(2),
+            Duration.ofSeconds(8),
             3);
 
     private static final List<String> STATES = List.of(

@@ -5,6 +5,7 @@ import io.github.asgbg.aws.client.AwsClients;
 import io.github.asgbg.aws.client.Connection;
 import io.github.asgbg.aws.ledger.S3Ledger;
 import io.github.asgbg.engine.DeployRequest;
+import io.github.asgbg.engine.Ports;
 import io.github.asgbg.engine.Queries;
 import io.github.asgbg.engine.Releases;
 import io.github.asgbg.engine.RunOptions;
@@ -32,6 +33,8 @@ final class Operator {
             Duration.ofMinutes(15),
             Duration.ofMinutes(15),
             Duration.ofMinutes(20),
+            Duration.ofMinutes(2),
+            Duration.ofSeconds(8),
             3);
 
     private final List<Event> events = new ArrayList<>();
@@ -52,13 +55,16 @@ final class Operator {
         RunOptions options = new RunOptions(
                 sandbox.service(),
                 TAG,
+                sandbox.blueGroup(),
+                sandbox.greenGroup(),
                 Holder.of(name),
                 LIMITS,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(10),
-                Duration.ofSeconds(30));
-        releases = new Releases(cloud, ledger, timer, events::add, options);
-        queries = new Queries(cloud, ledger, timer, options);
+                Duration.ofSeconds(30), Duration.ZERO, true);
+        Ports ports = new Ports(cloud, ledger, timer, events::add);
+        releases = new Releases(ports, options);
+        queries = new Queries(ports, options);
     }
 
     Outcome deploy(String version) {
@@ -79,15 +85,16 @@ final class Operator {
 
     List<Action> planToDeploy(String version) {
         return changes(queries.planToDeploy(new DeployRequest(version, Optional.empty(), false))
+                .dryRun()
                 .actions());
     }
 
     List<Action> planToRollBack() {
-        return changes(queries.planToRollBack().actions());
+        return changes(queries.planToRollBack().dryRun().actions());
     }
 
     List<Action> planToFinalize() {
-        return changes(queries.planToFinalize().actions());
+        return changes(queries.planToFinalize().dryRun().actions());
     }
 
     Queries.Status status() {

@@ -5,6 +5,7 @@ import io.github.asgbg.aws.client.AwsClients;
 import io.github.asgbg.aws.client.Connection;
 import io.github.asgbg.aws.ledger.S3Ledger;
 import io.github.asgbg.config.Settings;
+import io.github.asgbg.engine.Ports;
 import io.github.asgbg.engine.Queries;
 import io.github.asgbg.engine.Releases;
 import io.github.asgbg.engine.RunOptions;
@@ -43,11 +44,11 @@ public final class Wiring implements AutoCloseable {
     }
 
     public Releases releases(Events events) {
-        return new Releases(cloud, ledger, timer, events, options);
+        return new Releases(new Ports(cloud, ledger, timer, events), options);
     }
 
     public Queries queries() {
-        return new Queries(cloud, ledger, timer, options);
+        return new Queries(new Ports(cloud, ledger, timer, event -> {}), options);
     }
 
     public String service() {
@@ -67,11 +68,15 @@ public final class Wiring implements AutoCloseable {
         return new RunOptions(
                 settings.service(),
                 settings.tagKey(),
+                settings.blue(),
+                settings.green(),
                 holder(command),
                 limits(settings),
                 settings.poll().min(),
                 settings.poll().max(),
-                settings.lease().timeToLive());
+                settings.lease().timeToLive(),
+                settings.lease().longestWait(),
+                settings.onInterrupt() == Settings.OnInterrupt.PUT_BACK);
     }
 
     private static TimeLimits limits(Settings settings) {
@@ -83,6 +88,8 @@ public final class Wiring implements AutoCloseable {
                 budgets.standby(),
                 budgets.rollback(),
                 budgets.finalizing(),
+                budgets.change(),
+                budgets.interrupt(),
                 settings.failedLaunches());
     }
 

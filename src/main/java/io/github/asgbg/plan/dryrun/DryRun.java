@@ -15,9 +15,15 @@ import io.github.asgbg.plan.scaling.Transfer;
 import io.github.asgbg.plan.strategy.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
-/** What a plan is going to do, step by step, found by running its steps against a forecast of the world. */
-public record DryRun(List<Line> lines, List<Move> moves) {
+/**
+ * What a plan is going to do, step by step, found by running its steps against the effects that its actions will have.
+ *
+ * @param end the world afterwards, if nothing goes wrong
+ * @param release the record afterwards
+ */
+public record DryRun(List<Line> lines, List<Move> moves, Observation end, Release release) {
     /** More rounds than any step needs; a step that is not satisfied by then is a defect. */
     private static final int ROUNDS = 20;
 
@@ -54,7 +60,12 @@ public record DryRun(List<Line> lines, List<Move> moves) {
             lines.add(new Line(step, step.title(release), actions));
         }
         Colour to = record.isGoingBack() ? release.outgoing() : release.incoming();
-        return new DryRun(lines, moves(seen, world, release, to));
+        return new DryRun(lines, moves(seen, world, release, to), world, record);
+    }
+
+    /** Another command after this one. */
+    public DryRun then(Function<Release, Plan> command, TimeLimits limits) {
+        return of(command.apply(release), end, release, limits);
     }
 
     private static List<Move> moves(Observation before, Observation after, Release release, Colour to) {

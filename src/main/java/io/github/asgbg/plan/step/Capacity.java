@@ -51,6 +51,13 @@ final class Capacity {
         return is.min() == first.min() && is.max() == first.max();
     }
 
+    /** Raises the maximum size where so many more instances would not fit. */
+    static Optional<Action> room(Group group, int more) {
+        Sizes is = group.sizes();
+        int room = is.desired() + more;
+        return room <= is.max() ? Optional.empty() : Optional.of(update(group, is.min(), is.desired(), room));
+    }
+
     /** One call with what changes. */
     static Action update(Group group, int min, int desired, int max) {
         Sizes is = group.sizes();

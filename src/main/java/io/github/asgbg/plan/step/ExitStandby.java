@@ -16,7 +16,6 @@ import io.github.asgbg.plan.TimeLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 
 /** No outgoing instance stands by any more; the maximum size is raised first where they would not fit. */
 public record ExitStandby() implements Step {
@@ -72,12 +71,7 @@ public record ExitStandby() implements Step {
     }
 
     private static List<Action> actions(Group outgoing, List<String> ids) {
-        List<Action> actions = new ArrayList<>();
-        int room = outgoing.sizes().desired() + ids.size();
-        if (room > outgoing.sizes().max()) {
-            actions.add(new Action.UpdateAutoScalingGroup(
-                    outgoing.name(), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.of(room)));
-        }
+        List<Action> actions = new ArrayList<>(Capacity.room(outgoing, ids.size()).stream().toList());
         actions.addAll(Batches.of(ids, Batches.STANDBY, b -> new Action.ExitStandby(outgoing.name(), b)));
         return actions;
     }

@@ -20,10 +20,22 @@ public record RecordPhase(Sentence sentence, Phase phase) implements Step {
     @Override
     public Decision decide(Situation now) {
         Release release = now.release();
-        if (release.phase().compareTo(phase) >= 0) {
-            return Decision.reached(release.phase().words());
-        }
-        return Decision.act("is " + release.phase().words(), new Action.WriteLedger(next(now)));
+        return isWritten(release)
+                ? Decision.reached(release.phase().words())
+                : Decision.act("is " + release.phase().words(), new Action.WriteLedger(next(now), then()));
+    }
+
+    /** A resumed deploy has written its cut-over down already, whatever has become of it since. */
+    private boolean isWritten(Release release) {
+        boolean isCutOver = release.cutOverAt().isPresent() && !release.isGoingBack();
+        return release.phase() == phase
+                || release.phase().isEnded()
+                || (phase == Phase.CUTTING_OVER && isCutOver);
+    }
+
+    /** In the soak nobody acts until somebody decides. */
+    private Action.WriteLedger.Then then() {
+        return phase == Phase.SOAKING ? Action.WriteLedger.Then.GIVE_UP_LEASE : Action.WriteLedger.Then.KEEP_LEASE;
     }
 
     private Release next(Situation now) {

@@ -1,19 +1,14 @@
 package io.github.asgbg.plan.strategy;
 
-import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Sentence;
 import io.github.asgbg.plan.Step;
+import io.github.asgbg.plan.TimeLimits.Budget;
 import io.github.asgbg.plan.step.CloseRelease;
-import io.github.asgbg.plan.step.DetachInstances;
 import io.github.asgbg.plan.step.EmptyGroup;
-import io.github.asgbg.plan.step.EnterStandby;
-import io.github.asgbg.plan.step.ExitStandby;
 import io.github.asgbg.plan.step.FillGroup;
-import io.github.asgbg.plan.step.PointAlarms;
 import io.github.asgbg.plan.step.PutScaling;
-import io.github.asgbg.plan.step.RecordLimits;
 import io.github.asgbg.plan.step.RecordPhase;
 import io.github.asgbg.plan.step.RemoveScaling;
 import io.github.asgbg.plan.step.Resize;
@@ -21,95 +16,82 @@ import io.github.asgbg.plan.step.ResumeScaling;
 import io.github.asgbg.plan.step.StartInstances;
 import io.github.asgbg.plan.step.SuspendScaling;
 import io.github.asgbg.plan.step.TagGroup;
-import io.github.asgbg.plan.step.TerminateInstances;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The steps of a command, in order. A pure function of the release: a crashed command's plan can be made again. */
-public record Plan(List<Step> steps) {
+/**
+ * The steps of a command, in order. A pure function of the release: a crashed command's plan can be made again. Head and tail
+ * are common to all releases, what lies between is the release's {@link Strategy}.
+ *
+ * @param whole what the command as a whole may take; empty where only its steps are limited
+ */
+public record Plan(List<Step> steps, Optional<Budget> whole) {
     public Plan {
         steps = List.copyOf(steps);
     }
 
     /** The first three sentences; a first deploy has nothing to stand by and is done when it is healthy. */
     public static Plan toDeploy(Release release) {
-        return release.isFirst() ? first(release) : next(release);
+        Stream<Step> steps = release.isFirst()
+                ? first(release)
+                : Stream.concat(head(release), Strategy.of(release).cutOver(release).stream());
+        return of(release, Optional.empty(), steps);
     }
 
-    private static Plan first(Release release) {
-        return of(
-                release,
-                new TagGroup(Sentence.TAG, Optional.of(release.incomingVersion())),
+    private static Stream<Step> first(Release release) {
+        return Stream.of(
+                tag(release),
                 new FillGroup(Sentence.COPY, release.incoming()),
                 new CloseRelease(Sentence.COPY, Phase.FINALIZED));
     }
 
-    private static Plan next(Release release) {
-        Colour incoming = release.incoming();
-        Colour outgoing = release.outgoing();
-        return of(
-                release,
-                new TagGroup(Sentence.TAG, Optional.of(release.incomingVersion())),
-                new Resize(Sentence.COPY, outgoing, Resize.Goal.PINNED),
-                new SuspendScaling(Sentence.COPY, incoming),
+    private static Stream<Step> head(Release release) {
+        return Stream.of(
+                tag(release),
+                new Resize(Sentence.COPY, release.outgoing(), Resize.Goal.PINNED),
+                new SuspendScaling(Sentence.COPY, release.incoming()),
                 new StartInstances(),
                 new PutScaling(Sentence.COPY, PutScaling.Goal.COPIED),
-                new FillGroup(Sentence.COPY, incoming),
-                new SuspendScaling(Sentence.STAND_BY, outgoing),
-                // Once more, now that the outgoing group cannot grow: it may have grown since the last look.
-                new FillGroup(Sentence.STAND_BY, incoming, true),
-                new RecordPhase(Sentence.STAND_BY, Phase.CUTTING_OVER),
-                new PutScaling(Sentence.STAND_BY, PutScaling.Goal.QUIET),
-                new Resize(Sentence.STAND_BY, outgoing, Resize.Goal.LOWERED),
-                new EnterStandby(EnterStandby.Until.OUT_OF_SERVICE),
-                new Resize(Sentence.STAND_BY, incoming, Resize.Goal.PINNED),
-                new PointAlarms(Sentence.STAND_BY, incoming),
-                new ResumeScaling(Sentence.STAND_BY, incoming),
-                new EnterStandby(EnterStandby.Until.STANDING_BY),
-                new RecordPhase(Sentence.STAND_BY, Phase.SOAKING));
+                new FillGroup(Sentence.COPY, release.incoming()));
     }
 
-    /** The fourth sentence; the same plan is the way back of a deploy that failed before its cut-over. */
+    private static Step tag(Release release) {
+        return new TagGroup(Sentence.TAG, Optional.of(release.incomingVersion()));
+    }
+
+    /**
+     * The fourth sentence; the same plan is the way back of a deploy that failed or was stopped. Before the cut-over it begins
+     * with the one call that keeps the new instances out of the traffic.
+     */
     public static Plan toRollBack(Release release) {
-        Colour incoming = release.incoming();
-        Colour outgoing = release.outgoing();
-        return of(
-                release,
-                new RecordPhase(Sentence.ROLL_BACK, Phase.ROLLING_BACK),
-                new ExitStandby(),
-                new FillGroup(Sentence.ROLL_BACK, outgoing),
-                new PutScaling(Sentence.ROLL_BACK, PutScaling.Goal.ORIGINAL),
-                new PointAlarms(Sentence.ROLL_BACK, outgoing),
-                // As late as can be: until the next three calls are made, schedules act on the incoming group alone.
-                new RecordLimits(),
-                new Resize(Sentence.ROLL_BACK, outgoing, Resize.Goal.PINNED),
-                new ResumeScaling(Sentence.ROLL_BACK, outgoing),
-                new SuspendScaling(Sentence.ROLL_BACK, incoming),
-                // Once more, now that the incoming group cannot grow.
-                new FillGroup(Sentence.ROLL_BACK, outgoing, true),
-                new EmptyGroup(),
-                new RemoveScaling(Sentence.ROLL_BACK, incoming),
+        Stream<Step> begin = Stream.of(
+                new RecordPhase(Sentence.ROLL_BACK, Phase.ROLLING_BACK), new EmptyGroup(EmptyGroup.Until.ASKED));
+        Stream<Step> end = Stream.of(
+                new RemoveScaling(Sentence.ROLL_BACK, release.incoming()),
                 new TagGroup(Sentence.ROLL_BACK, release.incomingBefore().version()),
-                new Resize(Sentence.ROLL_BACK, outgoing, Resize.Goal.RELEASED),
-                new ResumeScaling(Sentence.ROLL_BACK, incoming),
+                new Resize(Sentence.ROLL_BACK, release.outgoing(), Resize.Goal.RELEASED),
+                new ResumeScaling(Sentence.ROLL_BACK, release.incoming()),
                 new CloseRelease(Sentence.ROLL_BACK, Phase.ROLLED_BACK));
+        return of(release, Optional.of(Budget.ROLLBACK), around(begin, Strategy.of(release).goBack(release), end));
     }
 
     /** The fifth sentence. */
     public static Plan toFinalize(Release release) {
-        return of(
-                release,
-                new RecordPhase(Sentence.FINALIZE, Phase.FINALIZING),
-                new DetachInstances(),
-                new TerminateInstances(),
+        Stream<Step> begin = Stream.of(new RecordPhase(Sentence.FINALIZE, Phase.FINALIZING));
+        Stream<Step> end = Stream.of(
                 new RemoveScaling(Sentence.FINALIZE, release.outgoing()),
                 new Resize(Sentence.FINALIZE, release.incoming(), Resize.Goal.RELEASED),
                 new ResumeScaling(Sentence.FINALIZE, release.outgoing()),
                 new CloseRelease(Sentence.FINALIZE, Phase.FINALIZED));
+        return of(release, Optional.of(Budget.FINALIZE), around(begin, Strategy.of(release).finish(release), end));
     }
 
-    private static Plan of(Release release, Step... steps) {
-        return new Plan(Stream.of(steps).filter(s -> s.isNeeded(release)).toList());
+    private static Stream<Step> around(Stream<Step> begin, List<Step> middle, Stream<Step> end) {
+        return Stream.concat(Stream.concat(begin, middle.stream()), end);
+    }
+
+    private static Plan of(Release release, Optional<Budget> whole, Stream<Step> steps) {
+        return new Plan(steps.filter(s -> s.isNeeded(release)).toList(), whole);
     }
 }

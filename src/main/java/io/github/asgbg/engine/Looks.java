@@ -1,0 +1,65 @@
+package io.github.asgbg.engine;
+
+import io.github.asgbg.model.Observation;
+import io.github.asgbg.plan.FetchScope;
+import io.github.asgbg.port.Cloud;
+import io.github.asgbg.port.Timer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** Looks at AWS. One that was taken after the last action and the last wait serves everybody whom it shows enough. */
+final class Looks {
+    private final Cloud cloud;
+    private final Timer timer;
+    private final BiConsumer<Observation, FetchScope> onLook;
+    private Optional<Look> last = Optional.empty();
+    private boolean isFresh;
+
+    private record Look(Observation seen, FetchScope scope, Duration at) {}
+
+    /** {@code onLook} hears of every new look. */
+    Looks(Cloud cloud, Timer timer, BiConsumer<Observation, FetchScope> onLook) {
+        this.cloud = cloud;
+        this.timer = timer;
+        this.onLook = onLook;
+    }
+
+    /** A look that shows at least what the scope asks for, and nothing of before the last action. */
+    Observation look(FetchScope scope) {
+        Optional<Observation> had = fresh(scope);
+        if (had.isPresent()) {
+            return had.get();
+        }
+        Observation seen = cloud.observe(scope);
+        took(seen, scope);
+        return seen;
+    }
+
+    /** A look that somebody else took just now. */
+    void took(Observation seen, FetchScope scope) {
+        last = Optional.of(new Look(seen, scope, timer.elapsed()));
+        isFresh = true;
+        onLook.accept(seen, scope);
+    }
+
+    /** Something was asked of AWS, or time has passed: what was seen may not be so any more. */
+    void areOutdated() {
+        isFresh = false;
+    }
+
+    /** The last look, if it is still fresh and shows what the scope asks for. */
+    Optional<Observation> fresh(FetchScope scope) {
+        return isFresh ? last.filter(l -> l.scope().covers(scope)).map(Look::seen) : Optional.empty();
+    }
+
+    /** The last look, however old. */
+    Optional<Observation> seen() {
+        return last.map(Look::seen);
+    }
+
+    /** How old the last look is. */
+    Duration age() {
+        return last.map(l -> timer.elapsed().minus(l.at())).orElse(Duration.ZERO);
+    }
+}

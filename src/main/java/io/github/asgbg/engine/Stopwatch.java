@@ -1,0 +1,62 @@
+package io.github.asgbg.engine;
+
+import io.github.asgbg.plan.TimeLimits;
+import io.github.asgbg.plan.TimeLimits.Budget;
+import io.github.asgbg.port.Timer;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** How long a command has taken, how much of that AWS took, and what is left of its limits. */
+final class Stopwatch {
+    private final Timer timer;
+    private final TimeLimits limits;
+    private final Duration began;
+    private final Map<Budget, Duration> budgets = new EnumMap<>(Budget.class);
+    private Duration awsTook = Duration.ZERO;
+    private Duration mark;
+
+    Stopwatch(Timer timer, TimeLimits limits, Duration began) {
+        this.timer = timer;
+        this.limits = limits;
+        this.began = began;
+        this.mark = timer.elapsed();
+    }
+
+    /** AWS accepted something: from now on it is AWS that takes time. */
+    void awsBegins() {
+        mark = timer.elapsed();
+    }
+
+    /** It was looked, and AWS is not there yet. */
+    void awsIsSlow() {
+        awsTook = awsTook.plus(timer.elapsed().minus(mark));
+        mark = timer.elapsed();
+    }
+
+    Duration took() {
+        return timer.elapsed().minus(began);
+    }
+
+    /** An upper bound of what the command added, since between two looks nobody knows. */
+    Duration added() {
+        return took().minus(awsTook);
+    }
+
+    /** A budget runs from when it is first drawn on; a single change has one of its own each time. */
+    void drawOn(Budget budget) {
+        if (budget == Budget.CHANGE) {
+            budgets.put(budget, timer.elapsed());
+        } else {
+            budgets.putIfAbsent(budget, timer.elapsed());
+        }
+    }
+
+    /** The limit of the budget, if it is used up. */
+    Optional<Duration> exceeded(Budget budget) {
+        Duration since = budgets.getOrDefault(budget, timer.elapsed());
+        Duration limit = limits.of(budget);
+        return timer.elapsed().minus(since).compareTo(limit) > 0 ? Optional.of(limit) : Optional.empty();
+    }
+}

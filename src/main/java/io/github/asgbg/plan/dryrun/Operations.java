@@ -1,0 +1,36 @@
+package io.github.asgbg.plan.dryrun;
+
+import io.github.asgbg.model.Observation;
+import io.github.asgbg.model.Release;
+import io.github.asgbg.plan.Action;
+import io.github.asgbg.plan.TimeLimits;
+import io.github.asgbg.plan.strategy.Plan;
+import java.util.Collection;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** The calls that a release may have to make until its end, whichever end that is. */
+public final class Operations {
+    private Operations() {}
+
+    /** Service and operation of each, as in {@code autoscaling:EnterStandby}; writes of the ledger are not among them. */
+    public static Collection<String> of(Release release, Observation seen, TimeLimits limits) {
+        DryRun deploy = DryRun.of(Plan.toDeploy(release), seen, release, limits);
+        DryRun back = deploy.then(Plan::toRollBack, limits);
+        DryRun end = deploy.then(Plan::toFinalize, limits);
+        Collection<String> operations = new TreeSet<>();
+        Stream.of(deploy, back, end)
+                .flatMap(run -> run.actions().stream())
+                .filter(action -> !(action instanceof Action.WriteLedger))
+                .map(Operations::operation)
+                .forEach(operations::add);
+        return operations;
+    }
+
+    private static String operation(Action action) {
+        String service = action instanceof Action.TerminateInstances
+                ? "ec2"
+                : action instanceof Action.PutMetricAlarm ? "cloudwatch" : "autoscaling";
+        return service + ":" + action.getClass().getSimpleName();
+    }
+}
