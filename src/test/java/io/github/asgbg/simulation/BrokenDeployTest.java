@@ -57,7 +57,7 @@ class BrokenDeployTest {
         assertThat(outcome.ending()).as(outcome.toString()).isEqualTo(Ending.ROLLED_BACK);
         assertThat(outcome.message().what()).isEqualTo(version + " was not put into service");
         assertThat(outcome.message().soNow())
-                .isEqualTo("everything was put back; v1 serves from shop-blue (3 in service)");
+                .isEqualTo("everything was put back; v1 serves from shop-blue (3 healthy)");
         assertThat(operator.events()).anyMatch(e -> e instanceof Event.WayBackStarted);
         account.pass(Duration.ofMinutes(3));
         assertThat(account.groups()).as("seed " + SEED).isEqualTo(before);

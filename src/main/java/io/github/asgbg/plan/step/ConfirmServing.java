@@ -1,6 +1,7 @@
 package io.github.asgbg.plan.step;
 
 import io.github.asgbg.model.Group;
+import io.github.asgbg.model.Lifecycle;
 import io.github.asgbg.model.Progress;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Sentence;
@@ -36,9 +37,10 @@ public record ConfirmServing() implements Step {
         return TimeLimits.Budget.STANDBY;
     }
 
+    /** Whether the outgoing ones could come back is told with it: AWS does not notice when an instance in Standby dies. */
     @Override
     public FetchScope need(Situation last) {
-        return FetchScope.PLAIN;
+        return FetchScope.PLAIN.withEc2States(Batches.ids(last.outgoing().in(Lifecycle.STANDBY)));
     }
 
     @Override
