@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.autoscaling.model.Activity;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.autoscaling.model.Tag;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
 
@@ -21,6 +22,7 @@ final class SandboxClients {
     private final Sandbox sandbox;
     final AutoScalingClient autoScaling;
     final ElasticLoadBalancingV2Client balancing;
+    final Ec2Client ec2;
 
     SandboxClients(Sandbox sandbox) {
         this.sandbox = sandbox;
@@ -30,6 +32,11 @@ final class SandboxClients {
                 .credentialsProvider(CREDENTIALS)
                 .build();
         this.balancing = ElasticLoadBalancingV2Client.builder()
+                .httpClient(sandbox.httpClient())
+                .region(Region.of(sandbox.region()))
+                .credentialsProvider(CREDENTIALS)
+                .build();
+        this.ec2 = Ec2Client.builder()
                 .httpClient(sandbox.httpClient())
                 .region(Region.of(sandbox.region()))
                 .credentialsProvider(CREDENTIALS)
@@ -74,6 +81,30 @@ final class SandboxClients {
                 .map(Instance::lifecycleStateAsString)
                 .distinct()
                 .toList();
+    }
+
+    void exitStandby(String group, List<String> ids) {
+        autoScaling.exitStandby(it -> it.autoScalingGroupName(group).instanceIds(ids));
+    }
+
+    void detach(String group, List<String> ids) {
+        autoScaling.detachInstances(
+                it -> it.autoScalingGroupName(group).instanceIds(ids).shouldDecrementDesiredCapacity(true));
+    }
+
+    void attach(String group, List<String> ids) {
+        autoScaling.attachInstances(it -> it.autoScalingGroupName(group).instanceIds(ids));
+    }
+
+    /** The state of a machine as EC2 tells it. */
+    String machineState(String id) {
+        return ec2.describeInstances(it -> it.instanceIds(id))
+                .reservations()
+                .get(0)
+                .instances()
+                .get(0)
+                .state()
+                .nameAsString();
     }
 
     /** The target health of these instances, without repetitions. */

@@ -76,6 +76,7 @@ public final class Ec2 extends QueryService implements Compute, Machines {
     private final Applications applications;
     private final Tags tags = new Tags();
     private final Network network;
+    private final Images images;
     private final Instances instances;
     private final LaunchTemplates templates;
     private final MachineSpecs specs;
@@ -94,7 +95,7 @@ public final class Ec2 extends QueryService implements Compute, Machines {
         Ids ids = new Ids(world);
         this.templates = new LaunchTemplates(world, ids, tags, ACCOUNT);
         SecurityGroups groups = new SecurityGroups(tags, ids, network);
-        Images images = new Images(tags, ACCOUNT);
+        this.images = new Images(tags, ACCOUNT);
         this.specs = new MachineSpecs(network, images, groups, templates);
         InstanceView view = new InstanceView(tags, groups, ACCOUNT);
         answerInstances(new InstanceOperations(instances, specs, view, tags, ACCOUNT));
@@ -201,7 +202,9 @@ public final class Ec2 extends QueryService implements Compute, Machines {
             ownTags.putAll(launch.tags());
             String group = launch.tags().getOrDefault(GROUP_TAG, "");
             MachineSpec spec = specs.of(version.launchTemplateData(), launch.subnetId(), group);
-            return instances.launch(spec, instances.nextReservation(), ownTags, launch.versionAtBoot()).id;
+            Machine machine = instances.launch(spec, instances.nextReservation(), ownTags, launch.versionAtBoot());
+            machine.origin = Optional.of(launch.template());
+            return machine.id;
         } catch (AwsError e) {
             String reason = String.valueOf(e.getMessage()).replaceFirst("\\.$", "");
             throw new LaunchFailed(reason + ". Launching EC2 instance failed.");
@@ -227,6 +230,22 @@ public final class Ec2 extends QueryService implements Compute, Machines {
                 .find(instanceId)
                 .map(machine -> machine.is(InstanceStateName.TERMINATED) || machine.is(InstanceStateName.STOPPED))
                 .orElse(true);
+    }
+
+    @Override
+    public Optional<Existing> existing(String instanceId) {
+        return instances
+                .find(instanceId)
+                .map(machine -> new Existing(
+                        machine.zone,
+                        machine.spec.instanceType(),
+                        images.find(machine.spec.imageId()).isPresent(),
+                        machine.origin));
+    }
+
+    @Override
+    public void addTags(String instanceId, Map<String, String> added) {
+        tags.putAny(instanceId, added);
     }
 
     @Override
