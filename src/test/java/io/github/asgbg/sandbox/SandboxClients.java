@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.Activity;
@@ -26,18 +28,14 @@ final class SandboxClients {
 
     SandboxClients(Sandbox sandbox) {
         this.sandbox = sandbox;
-        this.autoScaling = AutoScalingClient.builder()
-                .httpClient(sandbox.httpClient())
-                .region(Region.of(sandbox.region()))
-                .credentialsProvider(CREDENTIALS)
-                .build();
-        this.balancing = ElasticLoadBalancingV2Client.builder()
-                .httpClient(sandbox.httpClient())
-                .region(Region.of(sandbox.region()))
-                .credentialsProvider(CREDENTIALS)
-                .build();
-        this.ec2 = Ec2Client.builder()
-                .httpClient(sandbox.httpClient())
+        this.autoScaling = client(AutoScalingClient.builder());
+        this.balancing = client(ElasticLoadBalancingV2Client.builder());
+        this.ec2 = client(Ec2Client.builder());
+    }
+
+    /** Any of the SDK's clients, before this sandbox. */
+    <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder) {
+        return builder.httpClient(sandbox.httpClient())
                 .region(Region.of(sandbox.region()))
                 .credentialsProvider(CREDENTIALS)
                 .build();

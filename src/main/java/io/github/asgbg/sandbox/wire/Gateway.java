@@ -18,10 +18,18 @@ public final class Gateway {
     private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^,\\s]+)");
 
     private final World world;
+    private final Permissions permissions;
     private final Map<String, AwsService> services = new HashMap<>();
 
-    public Gateway(World world, List<AwsService> services) {
+    /** A door through which the caller may do everything. */
+    public Gateway(World world, List<? extends AwsService> services) {
+        this(world, new Permissions("arn:aws:iam::123456789012:user/sandbox"), services);
+    }
+
+    /** A door through which the caller may do what the permissions, which may change at any time, allow. */
+    public Gateway(World world, Permissions permissions, List<? extends AwsService> services) {
         this.world = world;
+        this.permissions = permissions;
         services.forEach(service -> this.services.put(service.signingName(), service));
     }
 
@@ -38,7 +46,7 @@ public final class Gateway {
 
     private WireResponse route(String signingName, WireRequest request) {
         return Optional.ofNullable(services.get(signingName))
-                .map(service -> world.locked(() -> service.answer(request)))
+                .map(service -> world.locked(() -> service.answer(request, permissions)))
                 .orElseGet(() -> GatewayErrors.noSuchService(signingName, request));
     }
 
