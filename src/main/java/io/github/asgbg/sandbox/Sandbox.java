@@ -8,6 +8,7 @@ import io.github.asgbg.sandbox.ec2.Ec2;
 import io.github.asgbg.sandbox.elbv2.LoadBalancing;
 import io.github.asgbg.sandbox.elbv2.Network;
 import io.github.asgbg.sandbox.elbv2.Timings;
+import io.github.asgbg.sandbox.iam.Iam;
 import io.github.asgbg.sandbox.s3.S3;
 import io.github.asgbg.sandbox.sts.Sts;
 import io.github.asgbg.sandbox.traffic.Behaviour;
@@ -28,7 +29,7 @@ import java.util.OptionalInt;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
- * A simulated AWS: Auto Scaling, Elastic Load Balancing, EC2, CloudWatch, S3 and STS, in one region of one account.
+ * A simulated AWS: Auto Scaling, Elastic Load Balancing, EC2, CloudWatch, S3, STS and a question to IAM, in one region of one account.
  *
  * <p>Unless it is blank it begins with a service in production: group {@code shop-blue} with healthy instances of version
  * {@code v1} in service behind load balancer {@code shop}, group {@code shop-green} empty behind the same target group,
@@ -87,8 +88,10 @@ public final class Sandbox implements AutoCloseable {
         load.set(settings.load);
         cloudWatch.everyMinute(load);
         cloudWatch.everyMinute(new GroupMetrics(autoScaling));
-        this.gateway =
-                new Gateway(world, permissions, List.of(autoScaling, balancing, ec2, cloudWatch, s3, new Sts(world)));
+        this.gateway = new Gateway(
+                world,
+                permissions,
+                List.of(autoScaling, balancing, ec2, cloudWatch, s3, new Sts(world), new Iam(permissions)));
         this.pair = settings.blank
                 ? Optional.empty()
                 : Optional.of(new Pair(settings, world, new InProcessHttpClient(gateway)).make());
