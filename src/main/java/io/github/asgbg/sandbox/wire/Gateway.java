@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,7 +42,7 @@ public final class Gateway {
         } catch (RuntimeException defect) {
             response = GatewayErrors.internalFailure(defect);
         }
-        return withRequestId(response);
+        return stamped(response);
     }
 
     private WireResponse route(String signingName, WireRequest request) {
@@ -73,12 +74,12 @@ public final class Gateway {
                 : GatewayErrors.accessDenied();
     }
 
-    private static WireResponse withRequestId(WireResponse response) {
-        if (response.headers().keySet().stream().anyMatch("x-amzn-requestid"::equalsIgnoreCase)) {
-            return response;
-        }
-        Map<String, String> headers = new HashMap<>(response.headers());
-        headers.put("x-amzn-requestid", UUID.randomUUID().toString());
+    /** What every answer has: an id, and the time, which is that of the simulated world. */
+    private WireResponse stamped(WireResponse response) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(response.headers());
+        headers.putIfAbsent("x-amzn-requestid", UUID.randomUUID().toString());
+        headers.put("Date", HttpDate.of(world.now()));
         return new WireResponse(response.status(), headers, response.body());
     }
 }
