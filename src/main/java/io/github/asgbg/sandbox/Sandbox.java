@@ -19,6 +19,7 @@ import io.github.asgbg.sandbox.wire.Gateway;
 import io.github.asgbg.sandbox.wire.HttpListener;
 import io.github.asgbg.sandbox.wire.InProcessHttpClient;
 import io.github.asgbg.sandbox.wire.Permissions;
+import io.github.asgbg.sandbox.wire.QueryService;
 import io.github.asgbg.sandbox.world.World;
 import java.net.URI;
 import java.util.ArrayDeque;
@@ -26,6 +27,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
@@ -58,6 +60,7 @@ public final class Sandbox implements AutoCloseable {
     private final CloudWatch cloudWatch;
     private final AutoScaling autoScaling;
     private final LoadModel load;
+    private final List<QueryService> queryServices;
     private final Gateway gateway;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Optional<Pair.Made> pair;
@@ -88,10 +91,11 @@ public final class Sandbox implements AutoCloseable {
         load.set(settings.load);
         cloudWatch.everyMinute(load);
         cloudWatch.everyMinute(new GroupMetrics(autoScaling));
+        this.queryServices = List.of(autoScaling, balancing, ec2, cloudWatch, new Sts(world), new Iam(permissions));
         this.gateway = new Gateway(
                 world,
                 permissions,
-                List.of(autoScaling, balancing, ec2, cloudWatch, s3, new Sts(world), new Iam(permissions)));
+                Stream.concat(queryServices.stream(), Stream.of(s3)).toList());
         this.pair = settings.blank
                 ? Optional.empty()
                 : Optional.of(new Pair(settings, world, new InProcessHttpClient(gateway)).make());
@@ -164,6 +168,11 @@ public final class Sandbox implements AutoCloseable {
 
     public Gateway gateway() {
         return gateway;
+    }
+
+    /** All services but S3, which has no operations with names on the wire. */
+    List<QueryService> queryServices() {
+        return queryServices;
     }
 
     /** An HTTP client for the SDK that reaches this sandbox without sockets. */
