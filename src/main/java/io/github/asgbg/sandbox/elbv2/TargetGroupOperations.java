@@ -97,6 +97,9 @@ final class TargetGroupOperations {
         Errors.require(
                 group.healthCheckTimeoutSeconds() < group.healthCheckIntervalSeconds(),
                 "Health check interval must be greater than the timeout.");
+        Errors.require(
+                group.matcher().httpCode() != null,
+                "Health check matcher HTTP code must be specified. (The sandbox does not simulate the protocol GRPC.)");
         Codes.parse(group.matcher().httpCode());
     }
 
@@ -189,7 +192,7 @@ final class TargetGroupOperations {
 
     /** Deleting what does not exist succeeds: the operation knows no error but ResourceInUse. */
     DeleteTargetGroupResponse delete(DeleteTargetGroupRequest request) {
-        String arn = request.targetGroupArn();
+        String arn = Errors.required(request.targetGroupArn(), "targetGroupArn");
         if (!registry.usersOf(arn).isEmpty()) {
             throw Errors.of("ResourceInUse", "Target group '" + arn + "' is currently in use by a listener or a rule");
         }
