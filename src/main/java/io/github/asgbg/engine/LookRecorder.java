@@ -26,6 +26,7 @@ final class LookRecorder {
     private Duration stepBegan = Duration.ZERO;
     private Optional<Duration> overlapBegan = Optional.empty();
     private Optional<Duration> overlapEnded = Optional.empty();
+    private Optional<Duration> shortSince = Optional.empty();
     private Optional<Colour> served = Optional.empty();
 
     private final Duration usualLaunch;
@@ -48,6 +49,10 @@ final class LookRecorder {
         }
         seen.group(release.incoming()).active().forEach(i -> incoming.add(i.id()));
         overlap(seen, release, now);
+        if (withHealth) {
+            boolean isShort = Strategy.of(release).servingInAll(seen) < release.needed();
+            shortSince = isShort ? shortSince.or(() -> Optional.of(now)) : Optional.empty();
+        }
     }
 
     private void see(Instance instance, boolean withHealth, Duration now) {
@@ -107,7 +112,8 @@ final class LookRecorder {
         states.forEach((id, since) -> inState.put(id, now.minus(since.at())));
         Map<String, Duration> unhealthyFor = new HashMap<>();
         unhealthySince.forEach((id, since) -> unhealthyFor.put(id, now.minus(since)));
-        return new LookHistory(inState, unhealthyFor, incoming, now.minus(stepBegan), usualLaunch);
+        Duration shortFor = shortSince.map(now::minus).orElse(Duration.ZERO);
+        return new LookHistory(inState, unhealthyFor, incoming, now.minus(stepBegan), shortFor, usualLaunch);
     }
 
     /** The look with the target health last known, for people; never for deciding. */

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param unhealthyFor how long each instance has been seen unhealthy without a break
  * @param seen ids of all instances of the incoming group ever seen in this run
  * @param inStep how long the present step has been running
+ * @param shortFor how long fewer instances have been seen to serve than served at the cut-over
  * @param usualLaunch how long it is likely to take from asking for instances to their being healthy
  */
 public record LookHistory(
@@ -18,6 +19,7 @@ public record LookHistory(
         Map<String, Duration> unhealthyFor,
         Set<String> seen,
         Duration inStep,
+        Duration shortFor,
         Duration usualLaunch) {
     /**
      * What to expect before anything is known of a service: about what the user guide's sample notification shows from start
@@ -27,10 +29,10 @@ public record LookHistory(
 
     public static final LookHistory NONE = new LookHistory(Map.of(), Map.of(), Set.of(), Duration.ZERO);
 
-    /** With nothing known of earlier launches. */
+    /** With nothing known of earlier launches, and nothing missing. */
     public LookHistory(
             Map<String, Duration> inState, Map<String, Duration> unhealthyFor, Set<String> seen, Duration inStep) {
-        this(inState, unhealthyFor, seen, inStep, TYPICAL_LAUNCH);
+        this(inState, unhealthyFor, seen, inStep, Duration.ZERO, TYPICAL_LAUNCH);
     }
 
     public LookHistory {

@@ -27,9 +27,12 @@ public record EnterStandby(Until until) implements Step {
     public enum Until {
         /** None of them gets new requests any more. */
         OUT_OF_SERVICE,
-        /** All of them have answered their last request and stand by. */
+        /** All of them have answered their last request and stand by, and the new ones serve what is needed. */
         STANDING_BY
     }
+
+    private static final Duration NONE_SERVES = Duration.ofSeconds(5);
+    private static final Duration TOO_FEW_SERVE = Duration.ofSeconds(30);
 
     @Override
     public Sentence sentence() {
@@ -49,9 +52,15 @@ public record EnterStandby(Until until) implements Step {
         return TimeLimits.Budget.STANDBY;
     }
 
+    /**
+     * While the last requests are answered, too: the new instances serve alone by then, and the old ones are the better answer
+     * if they do not. Whether those could come back EC2 tells, for Auto Scaling does not notice when one in Standby dies.
+     */
     @Override
     public FetchScope need(Situation last) {
-        return last.outgoing().in(IN_SERVICE).isEmpty() ? FetchScope.GROUPS : FetchScope.PLAIN;
+        List<String> standing =
+                until == Until.STANDING_BY ? Batches.ids(last.outgoing().in(STANDBY)) : List.of();
+        return FetchScope.PLAIN.withEc2States(standing);
     }
 
     @Override
@@ -59,8 +68,12 @@ public record EnterStandby(Until until) implements Step {
         Group outgoing = now.outgoing();
         List<Instance> leaving = outgoing.in(IN_SERVICE);
         Progress progress = progress(outgoing);
+        Optional<Decision> inVain = inVain(now, progress);
+        if (inVain.isPresent()) {
+            return inVain.get();
+        }
         if (leaving.isEmpty()) {
-            return isReached(outgoing) ? new Decision.Reached(progress) : new Decision.Wait(progress, drainLeft(now));
+            return isReached(now) ? new Decision.Reached(progress) : new Decision.Wait(progress, drainLeft(now));
         }
         Optional<Action> growth = Capacity.growth(now, now.release().incoming());
         if (growth.isPresent()) {
@@ -76,10 +89,29 @@ public record EnterStandby(Until until) implements Step {
                 progress);
     }
 
-    private boolean isReached(Group outgoing) {
+    /** Some have left, and the new ones do not make up for them: not for one failed check, but for a while. */
+    private static Optional<Decision> inVain(Situation now, Progress progress) {
+        Group outgoing = now.outgoing();
+        Group incoming = now.incoming();
+        boolean haveLeft = !outgoing.in(STANDBY).isEmpty()
+                || !outgoing.in(ENTERING_STANDBY).isEmpty();
+        int serving = incoming.serving().size();
+        Duration patience = serving == 0 ? NONE_SERVES : TOO_FEW_SERVE;
+        return !haveLeft || now.history().shortFor().compareTo(patience) < 0
+                ? Optional.empty()
+                : Optional.of(new Decision.GiveUp(
+                        progress,
+                        "only " + serving + " of the " + now.release().needed() + " instances that are needed are"
+                                + " healthy in " + incoming.name() + " after the cut-over",
+                        Batches.ids(incoming.select(i -> !i.isServing(incoming.targetGroups())))));
+    }
+
+    private boolean isReached(Situation now) {
+        Group outgoing = now.outgoing();
         return until == Until.OUT_OF_SERVICE
                 ? outgoing.active().isEmpty()
-                : outgoing.staying().size() == outgoing.in(STANDBY).size();
+                : outgoing.staying().size() == outgoing.in(STANDBY).size()
+                        && now.incoming().serving().size() >= now.release().needed();
     }
 
     private static Duration drainLeft(Situation now) {

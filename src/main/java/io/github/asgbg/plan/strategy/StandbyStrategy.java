@@ -10,7 +10,6 @@ import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Sentence;
 import io.github.asgbg.plan.Step;
 import io.github.asgbg.plan.step.AttachInstances;
-import io.github.asgbg.plan.step.ConfirmServing;
 import io.github.asgbg.plan.step.DetachInstances;
 import io.github.asgbg.plan.step.EmptyGroup;
 import io.github.asgbg.plan.step.EnterStandby;
@@ -66,7 +65,6 @@ final class StandbyStrategy implements Strategy {
                 new PointAlarms(Sentence.STAND_BY, incoming),
                 new ResumeScaling(Sentence.STAND_BY, incoming),
                 new EnterStandby(EnterStandby.Until.STANDING_BY),
-                new ConfirmServing(),
                 new RecordPhase(Sentence.STAND_BY, Phase.SOAKING));
     }
 
