@@ -5,12 +5,16 @@ import io.github.asgbg.cli.setup.Shell;
 import io.github.asgbg.cli.setup.Wiring;
 import io.github.asgbg.engine.Queries;
 import io.github.asgbg.model.Ending;
+import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Phase;
+import io.github.asgbg.model.Place;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.plan.scaling.Drift;
 import io.github.asgbg.port.LedgerDocument;
+import io.github.asgbg.report.json.StatusJson;
 import io.github.asgbg.report.text.StatusText;
-import io.github.asgbg.report.text.StatusView;
+import io.github.asgbg.report.view.NextCommand;
+import io.github.asgbg.report.view.StatusView;
 import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -46,21 +50,28 @@ final class StatusCommand extends ToolCommand {
     private Ending look(Wiring wiring, Screen screen) {
         Queries.Status status = wiring.queries().status();
         Optional<Release> release = status.document().flatMap(LedgerDocument::release);
+        Observation seen = status.observation();
         StatusView view = new StatusView(
-                wiring.service(),
+                Place.of(seen, wiring.service()),
+                seen,
                 release,
-                status.observation(),
-                status.document().flatMap(LedgerDocument::lease).map(l -> l.holder()
-                        .toString()),
                 status.document().flatMap(LedgerDocument::last),
-                wiring.timer().now(),
-                Drift.of(status.observation(), release));
+                status.document().flatMap(LedgerDocument::lease).map(note -> lease(note, seen)),
+                Drift.of(seen, release),
+                StatusView.Instances.NONE,
+                NextCommand.after(release));
         if (screen.isJson()) {
-            shell().out().println(StatusText.json(view));
+            shell().out().println(StatusJson.of(view));
         } else {
             screen.page(StatusText.of(view, screen.width(), screen.size().height() - 1), isWatching);
         }
         return ending(release);
+    }
+
+    /** Its age by two wall clocks, the holder's and AWS's. */
+    private static StatusView.HeldLease lease(LedgerDocument.LeaseNote note, Observation seen) {
+        Duration age = Duration.between(note.renewedAt(), seen.at());
+        return new StatusView.HeldLease(note.holder(), age, note.timeToLive());
     }
 
     private static Ending ending(Optional<Release> release) {

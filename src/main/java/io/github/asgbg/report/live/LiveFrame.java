@@ -1,17 +1,17 @@
 package io.github.asgbg.report.live;
 
-import io.github.asgbg.model.Group;
-import io.github.asgbg.model.Instance;
 import io.github.asgbg.model.Message;
 import io.github.asgbg.model.Observation;
-import io.github.asgbg.model.Release;
-import io.github.asgbg.model.TargetHealth;
+import io.github.asgbg.model.Place;
 import io.github.asgbg.report.terminal.Line;
 import io.github.asgbg.report.terminal.Tone;
 import io.github.asgbg.report.terminal.Wrap;
 import io.github.asgbg.report.text.GroupPane;
-import io.github.asgbg.report.text.Health;
-import io.github.asgbg.report.text.Times;
+import io.github.asgbg.report.view.State;
+import io.github.asgbg.report.wording.Times;
+import io.github.asgbg.report.wording.Trail;
+import io.github.asgbg.report.wording.Troubles;
+import io.github.asgbg.report.wording.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a terminal shows of a running command: a pure function of what happened and of the room there is. */
-public final class LiveFrame {
+final class LiveFrame {
     /** Less than this shows the current sentence only. */
     private static final int TALL = 20;
 
@@ -47,13 +47,14 @@ public final class LiveFrame {
         }
         List<Line> top = new ArrayList<>();
         top.add(header());
+        state.header().place().ifPresent(place -> top.addAll(place(place)));
         state.header().wayBack().ifPresent(reason -> top.addAll(wayBack(reason)));
         Story story = new Story(state, width);
         if (hasPlan) {
             top.addAll(height >= TALL ? story.full() : story.brief());
         }
-        Optional<GroupPane> pane =
-                state.seen().map(o -> new GroupPane(o, state.header().release(), state.now()));
+        Optional<GroupPane> pane = state.seen()
+                .map(s -> new GroupPane(s.observation(), state.header().direction(), s.clock(state.now())));
         int room = height - top.size();
         List<Line> bottom = bottom(room, pane.map(p -> p.need(width) + 1).orElse(0));
         List<Line> lines = new ArrayList<>(top);
@@ -73,24 +74,23 @@ public final class LiveFrame {
                 .toList();
     }
 
+    /** Where, whole if there is room, and else its beginning. */
+    private List<Line> place(Place place) {
+        return Wrap.parts(Words.parts(place), Tone.FAINT, width).stream()
+                .limit(height >= TALL ? 2 : 1)
+                .toList();
+    }
+
     private Line header() {
         State.Header header = state.header();
         String elapsed = Times.elapsed(Duration.between(header.startedAt(), state.now()));
-        String versions = header.release().map(LiveFrame::versions).orElse("");
+        String versions = header.direction().map(d -> " · " + d.versions()).orElse("");
         Line left =
                 Line.of(header.command() + " " + header.service(), Tone.STRONG).plus(versions);
         String id = header.release().map(r -> " · release " + r.id()).orElse("");
         boolean isRoomy = left.width() + id.length() + elapsed.length() + 1 <= width;
         Line title = isRoomy ? left.plus(id, Tone.FAINT) : left;
         return title.pad(width - elapsed.length() - 1).plus(" ").plus(elapsed, Tone.STRONG);
-    }
-
-    /** Both versions, the outgoing one first. */
-    public static String versions(Release release) {
-        String incoming = release.incomingVersion() + " (" + release.incoming().word() + ")";
-        return release.outgoingVersion()
-                .map(v -> " · " + v + " (" + release.outgoing().word() + ") → " + incoming)
-                .orElse(" · first " + incoming);
     }
 
     private List<Line> groups(GroupPane pane, int room) {
@@ -103,10 +103,10 @@ public final class LiveFrame {
     /** What the instances leave; where they have to be summarised anyway, something at least. */
     private List<Line> bottom(int room, int need) {
         List<Line> lines = new ArrayList<>();
-        state.seen().ifPresent(o -> lines.addAll(troubles(o)));
+        state.seen().ifPresent(s -> lines.addAll(troubles(s.observation())));
         int left = room - need - 1 - lines.size();
         int notes = left >= 0 ? left : height >= TALL ? 2 : 0;
-        List<State.Note> trail = state.trail();
+        List<Trail.Note> trail = state.trail();
         trail.subList(Math.max(0, trail.size() - notes), trail.size()).forEach(n -> lines.add(note(n)));
         if (!lines.isEmpty()) {
             lines.add(0, Line.EMPTY);
@@ -114,38 +114,15 @@ public final class LiveFrame {
         return lines;
     }
 
-    private Line note(State.Note note) {
+    private Line note(Trail.Note note) {
         String when = Times.elapsed(Duration.between(state.header().startedAt(), note.at()));
         return Line.of(when + " ", Tone.FAINT).plus(note.words(), note.tone());
     }
 
     private static List<Line> troubles(Observation seen) {
-        return troublesOf(seen).stream()
+        return Troubles.of(seen).stream()
                 .limit(TROUBLES)
                 .map(t -> Line.of(t, Tone.BAD))
                 .toList();
-    }
-
-    /** What AWS complains about, the newest failed activity and the first unhealthy target. */
-    public static List<String> troublesOf(Observation seen) {
-        List<String> troubles = new ArrayList<>();
-        seen.failures().stream()
-                .limit(1)
-                .forEach(f -> troubles.add(seen.group(f.group()).name() + ": " + f.message()));
-        Stream.of(seen.blue(), seen.green())
-                .flatMap(LiveFrame::unhealthy)
-                .limit(1)
-                .forEach(troubles::add);
-        return troubles;
-    }
-
-    private static Stream<String> unhealthy(Group group) {
-        return group.active().stream().flatMap(i -> complaint(group, i).stream());
-    }
-
-    private static Optional<String> complaint(Group group, Instance instance) {
-        return Health.worst(group, instance)
-                .filter(TargetHealth::isUnhealthy)
-                .map(h -> instance.id() + " is unhealthy: " + h.reason() + " " + h.description());
     }
 }
