@@ -24,6 +24,10 @@ final class LiveFrame {
     private static final int TALL = 20;
 
     private static final int TROUBLES = 2;
+    /** Lines that one note may take. */
+    private static final int NOTE = 3;
+
+    private static final Duration FRESH = Duration.ofMinutes(1);
 
     private final State state;
     private final int width;
@@ -100,29 +104,64 @@ final class LiveFrame {
                         .toList();
     }
 
-    /** What the instances leave; where they have to be summarised anyway, something at least. */
+    /** What the instances leave; fresh news gets its room even if instances must be summarised for it. */
     private List<Line> bottom(int room, int need) {
         List<Line> lines = new ArrayList<>();
         state.seen().ifPresent(s -> lines.addAll(troubles(s.observation())));
         int left = room - need - 1 - lines.size();
-        int notes = left >= 0 ? left : height >= TALL ? 2 : 0;
-        List<Trail.Note> trail = state.trail();
-        trail.subList(Math.max(0, trail.size() - notes), trail.size()).forEach(n -> lines.add(note(n)));
+        lines.addAll(notes(Math.max(left, height < TALL ? 0 : news(left))));
         if (!lines.isEmpty()) {
             lines.add(0, Line.EMPTY);
         }
         return lines;
     }
 
-    private Line note(Trail.Note note) {
-        String when = Times.elapsed(Duration.between(state.header().startedAt(), note.at()));
-        return Line.of(when + " ", Tone.FAINT).plus(note.words(), note.tone());
+    /** The newest notes, whole, as many as fit; the last one in part rather than not at all. */
+    private List<Line> notes(int room) {
+        List<Line> lines = new ArrayList<>();
+        for (int i = state.trail().size() - 1; i >= 0; i--) {
+            List<Line> note = note(state.trail().get(i));
+            boolean isLast = lines.isEmpty();
+            if (lines.size() + note.size() > room && !isLast) {
+                break;
+            }
+            lines.addAll(0, note.subList(0, Math.min(note.size(), Math.max(0, room))));
+        }
+        return lines;
     }
 
-    private static List<Line> troubles(Observation seen) {
+    /** How many lines the newest note must have; where instances are summarised anyway, something at least. */
+    private int news(int left) {
+        int least = left < 0 ? 2 : 0;
+        return state.trail().stream()
+                .skip(Math.max(0, state.trail().size() - 1))
+                .filter(n -> n.tone() != Tone.PLAIN && isFresh(n))
+                .mapToInt(n -> note(n).size())
+                .map(lines -> Math.max(lines, least))
+                .findFirst()
+                .orElse(least);
+    }
+
+    private boolean isFresh(Trail.Note note) {
+        return Duration.between(note.at(), state.now()).compareTo(FRESH) < 0;
+    }
+
+    /** What is asked for is shown by its beginning; whatever else happens is news and must be read to its end. */
+    private List<Line> note(Trail.Note note) {
+        String when = Times.elapsed(Duration.between(state.header().startedAt(), note.at()));
+        Line head = Line.of(when + " ", Tone.FAINT);
+        return note.tone() == Tone.PLAIN
+                ? List.of(head.plus(note.words(), note.tone()))
+                : Wrap.hanging(head, note.words(), note.tone(), width).stream()
+                        .limit(NOTE)
+                        .toList();
+    }
+
+    private List<Line> troubles(Observation seen) {
         return Troubles.of(seen).stream()
                 .limit(TROUBLES)
-                .map(t -> Line.of(t, Tone.BAD))
+                .flatMap(t ->
+                        Wrap.hanging(Line.EMPTY, t, Tone.BAD, width).stream().limit(height < TALL ? 1 : 2))
                 .toList();
     }
 }

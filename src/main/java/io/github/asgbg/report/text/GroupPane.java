@@ -22,6 +22,7 @@ public final class GroupPane {
     /** More room than a row can use; a pipe has no width at all, and must not be padded to it. */
     private static final int WIDEST_HALF = 100;
 
+    private static final int HEAD = 2;
     private static final String BETWEEN = " │ ";
 
     private final Observation seen;
@@ -81,7 +82,9 @@ public final class GroupPane {
     }
 
     private List<Line> pane(Group group, int width, int height) {
-        List<Line> lines = new ArrayList<>(head(group, width));
+        List<Line> head = head(group, width);
+        // Where there is little room, instances are worth more than the end of a long line.
+        List<Line> lines = new ArrayList<>(head.size() < height ? head : head.subList(0, HEAD));
         lines.addAll(InstanceTable.rows(group, clock, width, Math.max(1, height - lines.size())));
         return lines;
     }

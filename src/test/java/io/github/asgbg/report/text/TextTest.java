@@ -77,6 +77,23 @@ class TextTest {
     }
 
     @Test
+    void theLastLineOfAPlanCountsItsStepsAndWriteCalls() {
+        assertThat(render(PlanText.of(plan(), 80), Style.PLAIN))
+                .contains("note: shop-green collects no group metrics")
+                .last()
+                .isEqualTo("4 steps, 4 write calls, and 1 of the ledger");
+        assertThat(PlanJson.of(plan()))
+                .contains("\"writeCalls\":4", "\"unasked\":[\"autoscaling:EnterStandby\",\"autoscaling:ExitStandby\"]");
+    }
+
+    @Test
+    void anEndingWithoutASummaryHasItsTimeToo() {
+        assertThat(render(EndingText.of(refused(), Stage.START, 80), Style.PLAIN))
+                .last()
+                .isEqualTo("ended 2026-03-01T03:00:00Z");
+    }
+
+    @Test
     void statusReadsAsItWasJudged() {
         Golden.check("status-soak.txt", render(StatusText.of(soak(), 110, 30), Style.PLAIN));
         Golden.check("status-soak-narrow.txt", render(StatusText.of(soak(), 70, 30), Style.PLAIN));
