@@ -5,10 +5,11 @@ import io.github.asgbg.cli.setup.Shell;
 import io.github.asgbg.cli.setup.Wiring;
 import io.github.asgbg.engine.Queries;
 import io.github.asgbg.model.Ending;
+import io.github.asgbg.model.Place;
 import io.github.asgbg.plan.dryrun.DryRun;
+import io.github.asgbg.report.json.PlanJson;
 import io.github.asgbg.report.text.PlanText;
-import io.github.asgbg.report.text.PlanView;
-import io.github.asgbg.report.text.Words;
+import io.github.asgbg.report.view.PlanView;
 import java.util.List;
 
 /** Shows what a command would do, having made no write call. */
@@ -21,22 +22,21 @@ abstract class PlanCommand extends ToolCommand {
 
     @Override
     final Ending run(Wiring wiring, Screen screen) {
-        PlanView view = view(dryRun(wiring.queries()));
+        Queries queries = wiring.queries();
+        DryRun dryRun = dryRun(queries);
+        Place place = Place.of(queries.status().observation(), wiring.service());
+        PlanView view = new PlanView(place, lines(dryRun), dryRun.moves());
         if (screen.isJson()) {
-            shell().out().println(PlanText.json(view));
+            shell().out().println(PlanJson.of(view));
         } else {
             screen.print(PlanText.of(view, screen.width()));
         }
         return Ending.DONE;
     }
 
-    private static PlanView view(DryRun dryRun) {
-        List<PlanView.PlanLine> lines = dryRun.lines().stream()
-                .map(line -> new PlanView.PlanLine(
-                        line.step().sentence(),
-                        line.title(),
-                        line.actions().stream().map(Words::of).toList()))
+    private static List<PlanView.PlanLine> lines(DryRun dryRun) {
+        return dryRun.lines().stream()
+                .map(line -> new PlanView.PlanLine(line.step().sentence(), line.title(), line.actions()))
                 .toList();
-        return new PlanView(lines, dryRun.moves());
     }
 }

@@ -5,9 +5,17 @@ import io.github.asgbg.cli.setup.Shell;
 import io.github.asgbg.cli.setup.Wiring;
 import io.github.asgbg.engine.Queries;
 import io.github.asgbg.model.Ending;
+import io.github.asgbg.model.Lifecycle;
+import io.github.asgbg.model.Observation;
+import io.github.asgbg.model.Place;
+import io.github.asgbg.port.Ledger;
+import io.github.asgbg.report.json.StatusJson;
 import io.github.asgbg.report.text.StatusText;
-import io.github.asgbg.report.text.StatusView;
+import io.github.asgbg.report.view.StatusView;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -40,19 +48,38 @@ final class StatusCommand extends ToolCommand {
 
     private Ending look(Wiring wiring, Screen screen) {
         Queries.Status status = wiring.queries().status();
+        Observation seen = status.observation();
         StatusView view = new StatusView(
-                wiring.service(),
+                Place.of(seen, wiring.service()),
+                seen,
                 status.release(),
-                status.observation(),
-                status.lease().map(l -> l.holder().toString()),
                 status.last(),
-                status.observation().at(),
-                status.drift());
+                status.entry().flatMap(StatusCommand::lease),
+                status.drift(),
+                instances(status),
+                status.next());
         if (screen.isJson()) {
-            shell().out().println(StatusText.json(view));
+            shell().out().println(StatusJson.of(view));
         } else {
             screen.page(StatusText.of(view, screen.width(), screen.size().height() - 1), isWatching);
         }
         return status.ending();
+    }
+
+    private static Optional<StatusView.HeldLease> lease(Ledger.Entry entry) {
+        return entry.document()
+                .lease()
+                .map(note -> new StatusView.HeldLease(note.holder(), entry.age(), note.timeToLive()));
+    }
+
+    private static StatusView.Instances instances(Queries.Status status) {
+        Map<String, String> lost = new TreeMap<>();
+        status.standing()
+                .dead()
+                .forEach(id -> lost.put(id, status.observation().ec2States().getOrDefault(id, "gone")));
+        int standby = status.observation().blue().in(Lifecycle.STANDBY).size()
+                + status.observation().green().in(Lifecycle.STANDBY).size();
+        return new StatusView.Instances(
+                standby, lost, status.standing().detachedRunning(), status.standing().needed());
     }
 }

@@ -1,10 +1,13 @@
 package io.github.asgbg.engine;
 
-import io.github.asgbg.model.Phase;
+import static java.util.stream.Collectors.joining;
+
+import io.github.asgbg.model.NextCommand;
 import io.github.asgbg.model.Problem;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.plan.preflight.Preconditions;
 import java.util.List;
+import java.util.Optional;
 
 /** What to do next, judged by what the advised command would judge by itself. */
 final class Advice {
@@ -14,52 +17,61 @@ final class Advice {
         this.standing = standing;
     }
 
-    /** The commands to choose from, in one sentence. */
+    /** The commands that come into question, those that would be refused now with the reasons. */
+    static List<NextCommand> commands(Standing standing) {
+        return new Advice(standing).commands();
+    }
+
+    /** The same in one sentence. */
     static String of(Standing standing) {
-        return new Advice(standing).sentence();
+        List<NextCommand> all = commands(standing);
+        String open = all.stream()
+                .filter(c -> c.problems().isEmpty())
+                .map(Advice::words)
+                .collect(joining(", or "));
+        String blocked = all.stream()
+                .filter(c -> !c.problems().isEmpty())
+                .map(c -> "'" + c.command() + "' has to wait: " + c.problems().get(0).what())
+                .collect(joining("; "));
+        return open + (open.isEmpty() || blocked.isEmpty() ? "" : "; ") + blocked;
     }
 
-    private String sentence() {
-        return standing.release()
-                .filter(r -> !r.phase().isEnded())
-                .map(this::unfinished)
-                .orElseGet(this::atRest);
+    private static String words(NextCommand command) {
+        String purpose = command.purpose().isEmpty() ? "for the next release" : command.purpose();
+        return "'" + command.command() + "' " + purpose;
     }
 
-    private String atRest() {
-        if (standing.serving() > 0 || standing.shortage().isEmpty()) {
-            return "'asg-bg deploy VERSION' to put a version into service";
+    private List<NextCommand> commands() {
+        Optional<Release> open = standing.release().filter(r -> !r.phase().isEnded());
+        if (open.isEmpty() && standing.serving() == 0 && standing.needed() > 0) {
+            return List.of(new NextCommand(
+                    "asg-bg deploy VERSION --capacity MIN/DESIRED/MAX",
+                    "when both groups are empty, to begin anew",
+                    List.of()));
         }
-        return "look at the instances of both groups; where none is left, 'asg-bg deploy VERSION --capacity"
-                + " MIN/DESIRED/MAX' starts anew";
+        return NextCommand.after(open).stream().map(c -> judged(c, open)).toList();
     }
 
-    private String unfinished(Release release) {
-        String deploy = "'asg-bg deploy " + release.incomingVersion() + "' to continue";
-        return switch (release.phase()) {
-            case DEPLOYING, CUTTING_OVER -> deploy + ", or " + rollback(release);
-            case SOAKING, FINALIZING -> finalizing(release);
-            case ROLLING_BACK -> "'asg-bg rollback' to continue";
-            case ROLLED_BACK, FINALIZED -> "'asg-bg status'";
+    private NextCommand judged(NextCommand command, Optional<Release> open) {
+        if (open.isEmpty()) {
+            return command;
+        }
+        return switch (command.command()) {
+            case "asg-bg finalize" -> command.judged(Preconditions.toFinalize(standing.seen(), open.get()));
+            case "asg-bg rollback" -> launching(command, open.get());
+            default -> command;
         };
     }
 
-    private String finalizing(Release release) {
-        List<Problem> problems = Preconditions.toFinalize(standing.seen(), release);
-        if (!problems.isEmpty()) {
-            return rollback(release) + "; finalize has to wait: " + problems.get(0).what();
-        }
-        String finalizing = release.phase() == Phase.FINALIZING
-                ? "'asg-bg finalize' to continue"
-                : "'asg-bg finalize' to keep " + release.incomingVersion();
-        return finalizing + ", or " + rollback(release);
-    }
-
     /** What cannot come back is launched anew, which takes minutes and not seconds. */
-    private String rollback(Release release) {
-        String back = "'asg-bg rollback' to " + release.outgoingVersion().map(v -> "return to " + v).orElse("take it back");
-        boolean needsOld = release.cutOverAt().isPresent();
-        int missing = needsOld ? release.needed() - standing.returnable() : 0;
-        return missing <= 0 ? back : back + " (" + missing + " of its instances are launched anew)";
+    private NextCommand launching(NextCommand rollback, Release release) {
+        int missing = release.cutOverAt().isPresent() ? release.needed() - standing.returnable() : 0;
+        List<Problem> none = List.of();
+        return missing <= 0
+                ? rollback
+                : new NextCommand(
+                        rollback.command(),
+                        rollback.purpose() + " (" + missing + " of its instances are launched anew)",
+                        none);
     }
 }

@@ -3,6 +3,7 @@ package io.github.asgbg.engine;
 import io.github.asgbg.engine.Start.Begin;
 import io.github.asgbg.engine.Start.Ended;
 import io.github.asgbg.model.Ending;
+import io.github.asgbg.model.NextCommand;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Problem;
@@ -66,15 +67,11 @@ public final class Queries {
             return standing.seen();
         }
 
-        /** What to do next, judged by what the advised command would judge by. */
-        public String next() {
-            if (!problems.isEmpty()) {
-                return problems.get(0).remedy();
-            }
-            if (lease().isPresent() && !isHolderDead()) {
-                return "another asg-bg is at work: 'asg-bg status --watch'";
-            }
-            return Advice.of(standing);
+        /** What to do next, judged by what the advised command would judge by; the likeliest first. */
+        public List<NextCommand> next() {
+            return problems.isEmpty()
+                    ? Advice.commands(standing)
+                    : List.of(new NextCommand("asg-bg rollback", "names the ways out", problems));
         }
 
         /** What the exit code tells a script. */

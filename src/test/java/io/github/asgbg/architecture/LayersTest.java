@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -16,6 +17,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -125,6 +127,26 @@ class LayersTest {
                 .beFreeOfCycles()
                 .because("a reader must be able to begin somewhere")
                 .check(CLASSES);
+    }
+
+    @Test
+    void theRoomsOfTheReportFormNoCycle() {
+        slices().matching(US + ".report.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .because("words come from below: terminal, wording, view, then text and JSON, then the live view")
+                .check(CLASSES);
+    }
+
+    @Test
+    void noTwoTypesHaveTheSameName() {
+        List<String> names = CLASSES.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .filter(not(are("sandbox")))
+                .map(JavaClass::getSimpleName)
+                .filter(name -> !name.equals("package-info"))
+                .toList();
+        assertThat(names).as("a name stands for one thing wherever it is read").doesNotHaveDuplicates();
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.github.asgbg.model.Ending;
 import io.github.asgbg.model.Message;
 import io.github.asgbg.model.Outcome;
 import io.github.asgbg.model.Phase;
+import io.github.asgbg.model.Place;
 import io.github.asgbg.model.Progress;
 import io.github.asgbg.model.Sentence;
 import io.github.asgbg.model.Summary;
@@ -87,6 +88,7 @@ public final class Script {
     private void begin() {
         tell(new Event.CommandStarted(at, "deploy", "shop"));
         after(0.4);
+        tell(new Event.Located(at, Place.of(stage.seen(at), "shop")));
         tell(new Event.LeaseTaken(at, false, "s3://my-bucket/asg-bg/shop/release.json"));
         after(0.6);
         tell(new Event.PlanMade(at, stage.release(), DEPLOY, false));
@@ -213,7 +215,8 @@ public final class Script {
         ask(action);
         tell(new Event.ActionRefused(at, step, action, "ScalingActivityInProgress: an activity is in progress"));
         after(1);
-        tell(new Event.Interrupted(at, "SIGINT"));
+        tell(new Event.ActionWithheld(at, step, action, "shop-blue must keep 2 healthy instances"));
+        tell(new Event.Interrupted(at, "finishing what is in hand, then stopping"));
         end(Outcome.of(
                 Ending.INTERRUPTED,
                 new Message("interrupted while rolling back", "SIGINT", "v1 serves", "asg-bg rollback goes on")));

@@ -127,7 +127,16 @@ public final class Stage {
         return new Instance(id, "eu-central-1a", state, true, false, targets, Optional.of(at), Optional.of(version));
     }
 
+    /** The release of a service that nothing served before. */
+    public static Release first() {
+        return release(Sizes.ZERO, Optional.empty(), Optional.of(new Sizes(1, 2, 4)));
+    }
+
     private static Release release(Sizes outgoing) {
+        return release(outgoing, Optional.of("v1"), Optional.empty());
+    }
+
+    private static Release release(Sizes outgoing, Optional<String> version, Optional<Sizes> firstCapacity) {
         return new Release(
                 "20260301T030001Z-7c1f",
                 Release.STANDBY,
@@ -136,10 +145,10 @@ public final class Stage {
                 Phase.DEPLOYING,
                 Colour.GREEN,
                 "v2",
-                Optional.of("v1"),
-                new Release.Before("shop-blue", outgoing, List.of(), Optional.of("v1")),
+                version,
+                new Release.Before("shop-blue", outgoing, List.of(), version),
                 new Release.Before("shop-green", Sizes.ZERO, List.of(), Optional.empty()),
-                Optional.empty(),
+                firstCapacity,
                 0,
                 List.of(),
                 START.plusSeconds(1),

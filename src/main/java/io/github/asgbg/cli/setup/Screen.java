@@ -82,7 +82,7 @@ public final class Screen implements AutoCloseable {
         if (isJson()) {
             new JsonLines(shell.out()).tell(new Event.Ended(Instant.now(), command, outcome, Duration.ZERO));
         } else {
-            print(EndingText.of(outcome, width()));
+            print(EndingText.of(outcome, Instant.now(), width()));
         }
     }
 

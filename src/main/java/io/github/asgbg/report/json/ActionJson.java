@@ -2,11 +2,17 @@ package io.github.asgbg.report.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.asgbg.plan.Action;
+import io.github.asgbg.report.wording.Words;
 import java.util.Collection;
 import java.util.OptionalInt;
 
 /** What an action asks for, as members of a JSON object. */
 record ActionJson(ObjectNode json) implements Action.Each<ObjectNode> {
+    /** The operation and its input. */
+    static ObjectNode of(Action action) {
+        return action.on(new ActionJson(Json.object().put("operation", Words.operation(action))));
+    }
+
     @Override
     public ObjectNode on(Action.CreateOrUpdateTags a) {
         return group(a).put("key", a.key()).put("value", a.value());
@@ -93,7 +99,7 @@ record ActionJson(ObjectNode json) implements Action.Each<ObjectNode> {
 
     @Override
     public ObjectNode on(Action.WriteLedger a) {
-        return json.set("release", Json.release(a.release()));
+        return json.put("then", Json.word(a.then())).set("release", Json.release(a.release()));
     }
 
     private ObjectNode group(Action.OnGroup a) {

@@ -9,14 +9,14 @@ import io.github.asgbg.model.Instance;
 import io.github.asgbg.model.Message;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Outcome;
+import io.github.asgbg.model.Place;
 import io.github.asgbg.model.Problem;
 import io.github.asgbg.model.Progress;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Sizes;
 import io.github.asgbg.model.Summary;
-import io.github.asgbg.report.text.Health;
-import io.github.asgbg.report.text.MovesText;
-import io.github.asgbg.report.text.Times;
+import io.github.asgbg.report.wording.Health;
+import io.github.asgbg.report.wording.Times;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -24,11 +24,11 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /** The model as JSON; field names are an interface that programs rely on. */
-public final class Json {
+final class Json {
     private Json() {}
 
     /** The object in ASCII: what a stream of another charset cannot spell would be lost, and with it the meaning. */
-    public static String text(ObjectNode json) {
+    static String text(ObjectNode json) {
         StringBuilder text = new StringBuilder();
         for (char c : json.toString().toCharArray()) {
             text.append(c < 128 ? String.valueOf(c) : String.format(Locale.ROOT, "\\u%04x", (int) c));
@@ -36,23 +36,30 @@ public final class Json {
         return text.toString();
     }
 
-    public static ObjectNode object() {
+    static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    public static ArrayNode strings(Collection<String> texts) {
+    static ArrayNode strings(Collection<String> texts) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         texts.forEach(array::add);
         return array;
     }
 
-    public static <T> ArrayNode objects(Collection<T> things, Function<T, ObjectNode> how) {
+    static <T> ArrayNode objects(Collection<T> things, Function<T, ObjectNode> how) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         things.forEach(thing -> array.add(how.apply(thing)));
         return array;
     }
 
-    public static ObjectNode release(Release release) {
+    static ObjectNode place(Place place) {
+        ObjectNode json = object();
+        place.account().ifPresent(a -> json.put("account", a));
+        place.region().ifPresent(r -> json.put("region", r));
+        return json.put("service", place.service()).put("blue", place.blue()).put("green", place.green());
+    }
+
+    static ObjectNode release(Release release) {
         ObjectNode json = object().put("id", release.id())
                 .put("service", release.service())
                 .put("phase", word(release.phase()))
@@ -66,25 +73,25 @@ public final class Json {
         return json;
     }
 
-    public static ObjectNode groups(Observation seen) {
+    static ObjectNode groups(Observation seen) {
         ObjectNode json = object();
         json.set("blue", group(seen.blue()));
         json.set("green", group(seen.green()));
         return json;
     }
 
-    public static ObjectNode failure(Activity failure) {
+    static ObjectNode failure(Activity failure) {
         return object().put("id", failure.id())
                 .put("group", failure.group().word())
                 .put("start", failure.start().toString())
                 .put("message", failure.message());
     }
 
-    public static ObjectNode progress(Progress progress) {
+    static ObjectNode progress(Progress progress) {
         return object().put("done", progress.done()).put("of", progress.of()).put("words", progress.words());
     }
 
-    public static ObjectNode message(Message message) {
+    static ObjectNode message(Message message) {
         return object().put("what", message.what())
                 .put("because", message.because())
                 .put("soNow", message.soNow())
@@ -92,7 +99,7 @@ public final class Json {
     }
 
     /** How it ended, with everything that is told about it. */
-    public static void outcome(ObjectNode json, Outcome outcome) {
+    static void outcome(ObjectNode json, Outcome outcome) {
         json.put("ending", word(outcome.ending()));
         json.put("exitCode", outcome.ending().exitCode());
         json.set("message", message(outcome.message()));
@@ -102,7 +109,7 @@ public final class Json {
     }
 
     /** A constant in kebab-case. */
-    public static String word(Enum<?> constant) {
+    static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
@@ -125,7 +132,7 @@ public final class Json {
         return json;
     }
 
-    private static ObjectNode problem(Problem problem) {
+    static ObjectNode problem(Problem problem) {
         return object().put("what", problem.what()).put("remedy", problem.remedy());
     }
 
@@ -136,7 +143,7 @@ public final class Json {
         json.put("apiCalls", summary.totalCalls());
         ObjectNode calls = json.putObject("calls");
         new TreeMap<>(summary.calls()).forEach(calls::put);
-        json.set("moves", MovesText.json(summary.moves()));
+        json.set("moves", MovesJson.of(summary.moves()));
         return json;
     }
 }

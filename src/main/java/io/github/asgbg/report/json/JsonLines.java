@@ -11,6 +11,7 @@ import java.io.PrintStream;
  *
  * <ul>
  *   <li>{@code command-started}: command, service
+ *   <li>{@code located}: account, region, service, blue, green (names of the groups)
  *   <li>{@code lease-watched}: holder, renewedAt, atMostSeconds
  *   <li>{@code lease-taken}: takenOver, ledger
  *   <li>{@code plan-made}: release, resumed, steps (each: sentence, title)
@@ -19,10 +20,11 @@ import java.io.PrintStream;
  *   <li>{@code look-failed}: reason
  *   <li>{@code action-asked}: step, action (operation and its input), words
  *   <li>{@code action-refused}: the same and reason
+ *   <li>{@code action-withheld}: the same; it was not asked for
  *   <li>{@code step-finished}: step, sentence, title, tookSeconds, silent
  *   <li>{@code now-serves}: version, group, sinceStartSeconds
  *   <li>{@code way-back-started}: reason (what, because, soNow, try)
- *   <li>{@code interrupted}: signal
+ *   <li>{@code interrupted}: answer
  *   <li>{@code ended}: command, ending, exitCode, message (what, because, soNow, try), problems (each: what, remedy),
  *       evidence, summary (tookSeconds, addedSeconds, overlapSeconds, apiCalls, calls by operation), tookSeconds
  * </ul>

@@ -5,8 +5,8 @@ import io.github.asgbg.report.terminal.Style;
 import java.util.List;
 
 /** What a terminal shows at one moment. */
-public record Frame(List<Line> lines) {
-    public Frame {
+record Frame(List<Line> lines) {
+    Frame {
         lines = List.copyOf(lines);
     }
 
@@ -16,7 +16,7 @@ public record Frame(List<Line> lines) {
     }
 
     /** Each line as characters. */
-    public List<String> render(Style style) {
+    List<String> render(Style style) {
         return lines.stream().map(l -> l.render(style)).toList();
     }
 }

@@ -1,17 +1,17 @@
 package io.github.asgbg.report.live;
 
-import io.github.asgbg.model.Group;
-import io.github.asgbg.model.Instance;
 import io.github.asgbg.model.Message;
 import io.github.asgbg.model.Observation;
-import io.github.asgbg.model.Release;
-import io.github.asgbg.model.TargetHealth;
+import io.github.asgbg.model.Place;
 import io.github.asgbg.report.terminal.Line;
 import io.github.asgbg.report.terminal.Tone;
 import io.github.asgbg.report.terminal.Wrap;
 import io.github.asgbg.report.text.GroupPane;
-import io.github.asgbg.report.text.Health;
-import io.github.asgbg.report.text.Times;
+import io.github.asgbg.report.view.State;
+import io.github.asgbg.report.wording.Times;
+import io.github.asgbg.report.wording.Trail;
+import io.github.asgbg.report.wording.Troubles;
+import io.github.asgbg.report.wording.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +19,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a terminal shows of a running command: a pure function of what happened and of the room there is. */
-public final class LiveFrame {
+final class LiveFrame {
     /** Less than this shows the current sentence only. */
     private static final int TALL = 20;
 
     private static final int TROUBLES = 2;
+    /** Lines that one note may take. */
+    private static final int NOTE = 3;
+
+    private static final Duration FRESH = Duration.ofMinutes(1);
 
     private final State state;
     private final int width;
@@ -47,13 +51,14 @@ public final class LiveFrame {
         }
         List<Line> top = new ArrayList<>();
         top.add(header());
+        state.header().place().ifPresent(place -> top.addAll(place(place)));
         state.header().wayBack().ifPresent(reason -> top.addAll(wayBack(reason)));
         Story story = new Story(state, width);
         if (hasPlan) {
             top.addAll(height >= TALL ? story.full() : story.brief());
         }
-        Optional<GroupPane> pane =
-                state.seen().map(o -> new GroupPane(o, state.header().release(), state.now()));
+        Optional<GroupPane> pane = state.seen()
+                .map(s -> new GroupPane(s.observation(), state.header().direction(), s.clock(state.now())));
         int room = height - top.size();
         List<Line> bottom = bottom(room, pane.map(p -> p.need(width) + 1).orElse(0));
         List<Line> lines = new ArrayList<>(top);
@@ -73,24 +78,23 @@ public final class LiveFrame {
                 .toList();
     }
 
+    /** Where, whole if there is room, and else its beginning. */
+    private List<Line> place(Place place) {
+        return Wrap.parts(Words.parts(place), Tone.FAINT, width).stream()
+                .limit(height >= TALL ? 2 : 1)
+                .toList();
+    }
+
     private Line header() {
         State.Header header = state.header();
         String elapsed = Times.elapsed(Duration.between(header.startedAt(), state.now()));
-        String versions = header.release().map(LiveFrame::versions).orElse("");
+        String versions = header.direction().map(d -> " · " + d.versions()).orElse("");
         Line left =
                 Line.of(header.command() + " " + header.service(), Tone.STRONG).plus(versions);
         String id = header.release().map(r -> " · release " + r.id()).orElse("");
         boolean isRoomy = left.width() + id.length() + elapsed.length() + 1 <= width;
         Line title = isRoomy ? left.plus(id, Tone.FAINT) : left;
         return title.pad(width - elapsed.length() - 1).plus(" ").plus(elapsed, Tone.STRONG);
-    }
-
-    /** Both versions, the outgoing one first. */
-    public static String versions(Release release) {
-        String incoming = release.incomingVersion() + " (" + release.incoming().word() + ")";
-        return release.outgoingVersion()
-                .map(v -> " · " + v + " (" + release.outgoing().word() + ") → " + incoming)
-                .orElse(" · first " + incoming);
     }
 
     private List<Line> groups(GroupPane pane, int room) {
@@ -100,52 +104,64 @@ public final class LiveFrame {
                         .toList();
     }
 
-    /** What the instances leave; where they have to be summarised anyway, something at least. */
+    /** What the instances leave; fresh news gets its room even if instances must be summarised for it. */
     private List<Line> bottom(int room, int need) {
         List<Line> lines = new ArrayList<>();
-        state.seen().ifPresent(o -> lines.addAll(troubles(o)));
+        state.seen().ifPresent(s -> lines.addAll(troubles(s.observation())));
         int left = room - need - 1 - lines.size();
-        int notes = left >= 0 ? left : height >= TALL ? 2 : 0;
-        List<State.Note> trail = state.trail();
-        trail.subList(Math.max(0, trail.size() - notes), trail.size()).forEach(n -> lines.add(note(n)));
+        lines.addAll(notes(Math.max(left, height < TALL ? 0 : news(left))));
         if (!lines.isEmpty()) {
             lines.add(0, Line.EMPTY);
         }
         return lines;
     }
 
-    private Line note(State.Note note) {
+    /** The newest notes, whole, as many as fit; the last one in part rather than not at all. */
+    private List<Line> notes(int room) {
+        List<Line> lines = new ArrayList<>();
+        for (int i = state.trail().size() - 1; i >= 0; i--) {
+            List<Line> note = note(state.trail().get(i));
+            boolean isLast = lines.isEmpty();
+            if (lines.size() + note.size() > room && !isLast) {
+                break;
+            }
+            lines.addAll(0, note.subList(0, Math.min(note.size(), Math.max(0, room))));
+        }
+        return lines;
+    }
+
+    /** How many lines the newest note must have; where instances are summarised anyway, something at least. */
+    private int news(int left) {
+        int least = left < 0 ? 2 : 0;
+        return state.trail().stream()
+                .skip(Math.max(0, state.trail().size() - 1))
+                .filter(n -> n.tone() != Tone.PLAIN && isFresh(n))
+                .mapToInt(n -> note(n).size())
+                .map(lines -> Math.max(lines, least))
+                .findFirst()
+                .orElse(least);
+    }
+
+    private boolean isFresh(Trail.Note note) {
+        return Duration.between(note.at(), state.now()).compareTo(FRESH) < 0;
+    }
+
+    /** What is asked for is shown by its beginning; whatever else happens is news and must be read to its end. */
+    private List<Line> note(Trail.Note note) {
         String when = Times.elapsed(Duration.between(state.header().startedAt(), note.at()));
-        return Line.of(when + " ", Tone.FAINT).plus(note.words(), note.tone());
+        Line head = Line.of(when + " ", Tone.FAINT);
+        return note.tone() == Tone.PLAIN
+                ? List.of(head.plus(note.words(), note.tone()))
+                : Wrap.hanging(head, note.words(), note.tone(), width).stream()
+                        .limit(NOTE)
+                        .toList();
     }
 
-    private static List<Line> troubles(Observation seen) {
-        return troublesOf(seen).stream()
+    private List<Line> troubles(Observation seen) {
+        return Troubles.of(seen).stream()
                 .limit(TROUBLES)
-                .map(t -> Line.of(t, Tone.BAD))
+                .flatMap(t ->
+                        Wrap.hanging(Line.EMPTY, t, Tone.BAD, width).stream().limit(height < TALL ? 1 : 2))
                 .toList();
-    }
-
-    /** What AWS complains about, the newest failed activity and the first unhealthy target. */
-    public static List<String> troublesOf(Observation seen) {
-        List<String> troubles = new ArrayList<>();
-        seen.failures().stream()
-                .limit(1)
-                .forEach(f -> troubles.add(seen.group(f.group()).name() + ": " + f.message()));
-        Stream.of(seen.blue(), seen.green())
-                .flatMap(LiveFrame::unhealthy)
-                .limit(1)
-                .forEach(troubles::add);
-        return troubles;
-    }
-
-    private static Stream<String> unhealthy(Group group) {
-        return group.active().stream().flatMap(i -> complaint(group, i).stream());
-    }
-
-    private static Optional<String> complaint(Group group, Instance instance) {
-        return Health.worst(group, instance)
-                .filter(TargetHealth::isUnhealthy)
-                .map(h -> instance.id() + " is unhealthy: " + h.reason() + " " + h.description());
     }
 }

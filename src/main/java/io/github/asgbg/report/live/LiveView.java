@@ -4,6 +4,7 @@ import io.github.asgbg.port.Event;
 import io.github.asgbg.port.Events;
 import io.github.asgbg.report.terminal.Size;
 import io.github.asgbg.report.terminal.Style;
+import io.github.asgbg.report.view.State;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.function.Supplier;

@@ -10,7 +10,7 @@ import java.util.List;
  * first, so that nothing flickers; the cursor is left below the frame, so that a program that is killed leaves a usable
  * terminal. Control sequences: ECMA-48 CPL, EL, ED.
  */
-public final class Painter {
+final class Painter {
     private static final String CLEAR_LINE = "\u001b[K";
     private static final String CLEAR_BELOW = "\u001b[J";
 
@@ -18,13 +18,13 @@ public final class Painter {
     private final Style style;
     private List<Integer> drawn = List.of();
 
-    public Painter(PrintStream out, Style style) {
+    Painter(PrintStream out, Style style) {
         this.out = out;
         this.style = style;
     }
 
     /** The width is the terminal's: it tells where the last frame's lines are now, if it was made narrower. */
-    public void paint(Frame frame, int width) {
+    void paint(Frame frame, int width) {
         StringBuilder text = new StringBuilder();
         int up = drawn.stream()
                 .mapToInt(w -> Math.max(1, (w + width - 1) / width))

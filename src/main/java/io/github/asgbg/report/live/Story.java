@@ -6,7 +6,9 @@ import io.github.asgbg.port.Event;
 import io.github.asgbg.report.terminal.Columns;
 import io.github.asgbg.report.terminal.Line;
 import io.github.asgbg.report.terminal.Tone;
-import io.github.asgbg.report.text.Times;
+import io.github.asgbg.report.terminal.Wrap;
+import io.github.asgbg.report.view.State;
+import io.github.asgbg.report.wording.Times;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +48,7 @@ final class Story {
         for (Sentence sentence : Sentence.values()) {
             lines.add(line(sentence));
             if (isCurrent(sentence)) {
-                lines.addAll(step(VERBS + 2));
+                lines.addAll(step(VERBS + 2, 2));
             }
         }
         return lines;
@@ -56,7 +58,7 @@ final class Story {
     List<Line> brief() {
         List<Line> lines = new ArrayList<>();
         state.track().running().ifPresent(step -> lines.add(line(step.sentence())));
-        lines.addAll(step(2));
+        lines.addAll(step(2, 1));
         return lines;
     }
 
@@ -105,20 +107,23 @@ final class Story {
                 .isPresent();
     }
 
-    private List<Line> step(int indent) {
+    private List<Line> step(int indent, int titleLines) {
         return state.track()
                 .running()
-                .map(step -> step(step, " ".repeat(indent)))
+                .map(step -> step(step, " ".repeat(indent), titleLines))
                 .orElse(List.of());
     }
 
-    private List<Line> step(Event.PlannedStep step, String indent) {
+    private List<Line> step(Event.PlannedStep step, String indent, int titleLines) {
         State.Track track = state.track();
         String number = "[" + (track.current() + 1) + "/" + track.steps().size() + "] ";
         Duration since = Duration.between(track.since(), state.now());
-        return List.of(
-                Line.of(indent + number, Tone.FAINT).plus(step.title()),
-                Line.of(indent).plus(bar()).plus(" · " + Times.elapsed(since), Tone.FAINT));
+        List<Line> lines = new ArrayList<>(
+                Wrap.hanging(Line.of(indent + number, Tone.FAINT), step.title(), Tone.PLAIN, width).stream()
+                        .limit(titleLines)
+                        .toList());
+        lines.add(Line.of(indent).plus(bar()).plus(" · " + Times.elapsed(since), Tone.FAINT));
+        return lines;
     }
 
     private Line bar() {

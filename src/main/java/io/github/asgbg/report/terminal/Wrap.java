@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Breaks sentences between words. */
 public final class Wrap {
     /** A number stays with its unit. */
-    private static final Pattern SPACES = Pattern.compile(" +(?!(?:s|min|h)\\b)");
+    private static final Pattern SPACES = Pattern.compile(" +(?!(?:s|min|h|d)\\b)");
 
     private Wrap() {}
 
@@ -18,6 +18,22 @@ public final class Wrap {
         for (String piece : pieces(Columns.clean(text), Math.max(1, width - head.width()))) {
             lines.add((lines.isEmpty() ? head : indent).plus(piece, tone).fit(width));
         }
+        return lines;
+    }
+
+    /** Parts with a dot between them, broken between parts only, unless one of them is wider than a line. */
+    public static List<Line> parts(List<String> parts, Tone tone, int width) {
+        List<Line> lines = new ArrayList<>();
+        String line = "";
+        for (String part : parts) {
+            String longer = line.isEmpty() ? part : line + " · " + part;
+            boolean fits = Columns.of(longer) <= width;
+            if (!fits && !line.isEmpty()) {
+                lines.addAll(hanging(Line.EMPTY, line, tone, width));
+            }
+            line = fits ? longer : part;
+        }
+        lines.addAll(hanging(Line.EMPTY, line, tone, width));
         return lines;
     }
 

@@ -8,6 +8,9 @@ import io.github.asgbg.model.Summary;
 import io.github.asgbg.report.terminal.Line;
 import io.github.asgbg.report.terminal.Tone;
 import io.github.asgbg.report.terminal.Wrap;
+import io.github.asgbg.report.wording.Times;
+import io.github.asgbg.report.wording.Words;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,8 +27,8 @@ public final class EndingText {
 
     private EndingText() {}
 
-    /** All lines, broken between words where they would be wider. */
-    public static List<Line> of(Outcome outcome, int width) {
+    /** All lines, broken between words where they would be wider; the last one ends with the time. */
+    public static List<Line> of(Outcome outcome, Instant endedAt, int width) {
         List<Line> lines = new ArrayList<>(message(outcome.ending(), outcome.message(), width));
         outcome.problems().forEach(p -> lines.addAll(problem(p, width)));
         if (!outcome.evidence().isEmpty()) {
@@ -33,7 +36,8 @@ public final class EndingText {
             outcome.evidence().forEach(e -> lines.addAll(Wrap.hanging(Line.of("  "), e, Tone.PLAIN, width)));
         }
         outcome.summary().ifPresent(s -> lines.addAll(MovesText.done(s.moves(), MOVES_SHOWN, width)));
-        outcome.summary().ifPresent(s -> lines.addAll(Wrap.hanging(Line.EMPTY, summary(s), Tone.FAINT, width)));
+        String cost = outcome.summary().map(s -> summary(s) + " · ").orElse("ended ");
+        lines.addAll(Wrap.hanging(Line.EMPTY, cost + Times.utc(endedAt), Tone.FAINT, width));
         return lines;
     }
 

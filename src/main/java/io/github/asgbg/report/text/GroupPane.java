@@ -4,9 +4,11 @@ import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Instance;
 import io.github.asgbg.model.Observation;
-import io.github.asgbg.model.Release;
 import io.github.asgbg.report.terminal.Line;
 import io.github.asgbg.report.terminal.Tone;
+import io.github.asgbg.report.terminal.Wrap;
+import io.github.asgbg.report.wording.Direction;
+import io.github.asgbg.report.wording.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,21 +18,22 @@ import java.util.stream.Collectors;
 
 /** Both groups: side by side where there is room, else one below the other. */
 public final class GroupPane {
-    static final int WIDE = 99;
+    private static final int WIDE = 99;
     /** More room than a row can use; a pipe has no width at all, and must not be padded to it. */
     private static final int WIDEST_HALF = 100;
 
-    private static final String BETWEEN = " │ ";
     private static final int HEAD = 2;
+    private static final String BETWEEN = " │ ";
 
     private final Observation seen;
-    private final Optional<Release> release;
-    private final Instant now;
+    private final Optional<Direction> direction;
+    private final Instant clock;
 
-    public GroupPane(Observation seen, Optional<Release> release, Instant now) {
+    /** The clock is AWS's, by which the instances were launched; without a direction no group has a part in a release. */
+    public GroupPane(Observation seen, Optional<Direction> direction, Instant clock) {
         this.seen = seen;
-        this.release = release;
-        this.now = now;
+        this.direction = direction;
+        this.clock = clock;
     }
 
     /** At most so many lines, each at most so wide. */
@@ -40,15 +43,24 @@ public final class GroupPane {
 
     /** How many lines it takes to show every instance. */
     public int need(int width) {
-        int blue = Math.max(1, seen.blue().instances().size());
-        int green = Math.max(1, seen.green().instances().size());
-        return width >= WIDE ? HEAD + Math.max(blue, green) : 2 * HEAD + 1 + blue + green;
+        if (width >= WIDE) {
+            return Math.max(need(seen.blue(), half(width)), need(seen.green(), half(width)));
+        }
+        return need(seen.blue(), width) + 1 + need(seen.green(), width);
+    }
+
+    private int need(Group group, int width) {
+        return head(group, width).size() + InstanceTable.need(group);
+    }
+
+    private static int half(int width) {
+        return Math.min(WIDEST_HALF, (width - BETWEEN.length()) / 2);
     }
 
     private List<Line> besides(int width, int height) {
-        int half = Math.min(WIDEST_HALF, (width - BETWEEN.length()) / 2);
-        List<Line> blue = pane(seen.blue(), half, height - HEAD);
-        List<Line> green = pane(seen.green(), half, height - HEAD);
+        int half = half(width);
+        List<Line> blue = pane(seen.blue(), half, height);
+        List<Line> green = pane(seen.green(), half, height);
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < Math.max(blue.size(), green.size()); i++) {
             Line left = i < blue.size() ? blue.get(i) : Line.EMPTY;
@@ -58,30 +70,35 @@ public final class GroupPane {
         return lines;
     }
 
+    /** Each group gets half of the height, and what the other does not need. */
     private List<Line> below(int width, int height) {
-        int rows = Math.max(2, height - 2 * HEAD - 1);
-        int blueNeeds = Math.max(1, seen.blue().instances().size());
-        int greenNeeds = Math.max(1, seen.green().instances().size());
-        int blueRows = Math.max(rows / 2, rows - greenNeeds);
-        int greenRows = Math.max(rows - rows / 2, rows - blueNeeds);
-        List<Line> lines = new ArrayList<>(pane(seen.blue(), width, Math.min(blueRows, rows - 1)));
+        int room = height - 1;
+        int blue = Math.max(room / 2, room - need(seen.green(), width));
+        int green = Math.max(room - room / 2, room - need(seen.blue(), width));
+        List<Line> lines = new ArrayList<>(pane(seen.blue(), width, blue));
         lines.add(Line.EMPTY);
-        lines.addAll(pane(seen.green(), width, Math.min(greenRows, rows - 1)));
+        lines.addAll(pane(seen.green(), width, green));
         return lines;
     }
 
-    private List<Line> pane(Group group, int width, int rows) {
+    private List<Line> pane(Group group, int width, int height) {
+        List<Line> head = head(group, width);
+        // Where there is little room, instances are worth more than the end of a long line.
+        List<Line> lines = new ArrayList<>(head.size() < height ? head : head.subList(0, HEAD));
+        lines.addAll(InstanceTable.rows(group, clock, width, Math.max(1, height - lines.size())));
+        return lines;
+    }
+
+    private List<Line> head(Group group, int width) {
         List<Line> lines = new ArrayList<>();
         lines.add(title(group).fit(width));
-        lines.add(Line.of(numbers(group), Tone.FAINT).fit(width));
-        lines.addAll(InstanceTable.rows(group, now, width, Math.max(1, rows)));
+        lines.addAll(Wrap.hanging(Line.EMPTY, numbers(group), Tone.FAINT, width));
         return lines;
     }
 
     private Line title(Group group) {
         Tone tone = group.colour() == Colour.BLUE ? Tone.BLUE : Tone.GREEN;
-        String role = release.map(r -> r.incoming() == group.colour() ? " · incoming" : " · outgoing")
-                .orElse("");
+        String role = direction.map(d -> " · " + d.role(group.colour())).orElse("");
         return Line.of(group.colour().word(), tone)
                 .plus(" " + group.name(), Tone.STRONG)
                 .plus(role)

@@ -1,26 +1,20 @@
 package io.github.asgbg.report.text;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.asgbg.model.Difference;
 import io.github.asgbg.model.Item.Kind;
 import io.github.asgbg.model.Move;
-import io.github.asgbg.report.json.Json;
 import io.github.asgbg.report.terminal.Columns;
 import io.github.asgbg.report.terminal.Line;
 import io.github.asgbg.report.terminal.Tone;
 import io.github.asgbg.report.terminal.Wrap;
+import io.github.asgbg.report.wording.Policies;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What went over from one group to the other, item by item, with what changes by that. */
-public final class MovesText {
-    private static final Pattern POLICY =
-            Pattern.compile("arn:[^:]*:autoscaling:\\S*:autoScalingGroupName/(\\S+?):policyName/([^,\\]]+)");
-
+final class MovesText {
     /** A path's end tells more than its beginning. */
     private static final int MIN_PATH = 24;
 
@@ -33,32 +27,13 @@ public final class MovesText {
     }
 
     /** What will go over: every item by name, and every change. */
-    public static List<Line> planned(List<Move> moves, int width) {
+    static List<Line> planned(List<Move> moves, int width) {
         return new MovesText(moves, width).lines("Scaling goes ", Integer.MAX_VALUE);
     }
 
     /** What has gone over: not more than so many items by name; the others are counted. */
-    public static List<Line> done(List<Move> moves, int items, int width) {
+    static List<Line> done(List<Move> moves, int items, int width) {
         return new MovesText(moves, width).lines("Scaling went ", items);
-    }
-
-    public static ArrayNode json(List<Move> moves) {
-        return Json.objects(moves, move -> {
-            ObjectNode json = Json.object()
-                    .put("kind", move.item().kind().words())
-                    .put("name", move.item().name())
-                    .put("from", move.from())
-                    .put("to", move.to());
-            json.set("changes", Json.objects(move.changes(), MovesText::json));
-            return json;
-        });
-    }
-
-    private static ObjectNode json(Difference change) {
-        return Json.object()
-                .put("path", change.path())
-                .put("from", change.from())
-                .put("to", change.to());
     }
 
     private List<Line> lines(String verb, int items) {
@@ -93,9 +68,8 @@ public final class MovesText {
         return lines;
     }
 
-    /** A policy's ARN says little to people; its name and its group do. */
-    public static String value(String text) {
-        return text.isEmpty() ? "(none)" : POLICY.matcher(text).replaceAll("policy $2 of $1");
+    private static String value(String text) {
+        return text.isEmpty() ? "(none)" : Policies.named(text);
     }
 
     private static String named(List<Move> moves) {

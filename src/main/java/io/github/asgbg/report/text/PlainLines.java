@@ -2,12 +2,13 @@ package io.github.asgbg.report.text;
 
 import io.github.asgbg.port.Event;
 import io.github.asgbg.port.Events;
-import io.github.asgbg.report.live.LiveFrame;
-import io.github.asgbg.report.live.Pace;
-import io.github.asgbg.report.live.State;
-import io.github.asgbg.report.live.Trail;
 import io.github.asgbg.report.terminal.Line;
 import io.github.asgbg.report.terminal.Style;
+import io.github.asgbg.report.view.State;
+import io.github.asgbg.report.wording.Times;
+import io.github.asgbg.report.wording.Trail;
+import io.github.asgbg.report.wording.Troubles;
+import io.github.asgbg.report.wording.Words;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ public final class PlainLines implements Events {
     private final PrintStream out;
     private final Style style;
     private final Pace pace = new Pace();
+    private final Teller teller = new Teller();
     private State state = State.EMPTY;
     private Optional<Instant> began = Optional.empty();
     private Optional<Event.StepStarted> unsaid = Optional.empty();
@@ -47,32 +49,20 @@ public final class PlainLines implements Events {
     @Override
     public synchronized void tell(Event event) {
         state = state.after(event);
-        if (event instanceof Event.CommandStarted e) {
-            say(e, e.command() + " " + e.service());
-        } else if (event instanceof Event.PlanMade e) {
-            plan(e);
-        } else if (event instanceof Event.StepStarted e) {
-            unsaid = Optional.of(e);
-            operation = "";
-        } else if (event instanceof Event.StepFinished e) {
-            finished(e);
-        } else if (event instanceof Event.Looked e) {
-            looked(e);
-        } else if (event instanceof Event.WayBackStarted e) {
-            say(e, "going back: " + e.reason().what());
-            say(e, "  because " + e.reason().because());
-        } else if (event instanceof Event.ActionAsked e) {
-            asked(e);
-        } else {
-            Trail.note(event).ifPresent(note -> happened(event, note.words()));
-        }
+        event.on(teller).run();
+    }
+
+    private void started(Event.CommandStarted e) {
+        say(e, e.command() + " " + e.service() + " · " + Times.utc(e.at()));
     }
 
     private void plan(Event.PlanMade e) {
         unsaid = Optional.empty();
         String goesOn = e.isResumed() ? " goes on" : "";
+        String versions =
+                state.header().direction().map(d -> " · " + d.versions()).orElse("");
         String steps = Words.count(e.steps().size(), "step");
-        say(e, "release " + e.release().id() + goesOn + LiveFrame.versions(e.release()) + " · " + steps);
+        say(e, "release " + e.release().id() + goesOn + versions + " · " + steps);
     }
 
     private void asked(Event.ActionAsked e) {
@@ -84,6 +74,11 @@ public final class PlainLines implements Events {
         } else if (alike == ALIKE + 1) {
             say(e, "  " + operation + " and so on");
         }
+    }
+
+    private void stepStarted(Event.StepStarted e) {
+        unsaid = Optional.of(e);
+        operation = "";
     }
 
     private void finished(Event.StepFinished e) {
@@ -112,13 +107,24 @@ public final class PlainLines implements Events {
 
     /** Each complaint of AWS once, whichever instance it is about, and not endlessly many. */
     private void troubles(Event.Looked e) {
-        for (String trouble : LiveFrame.troublesOf(e.observation())) {
+        for (String trouble : Troubles.of(e.observation())) {
             if (troubles.size() < MOST_TROUBLES
                     && troubles.add(INSTANCE_ID.matcher(trouble).replaceAll("i-"))) {
                 begin(e);
                 say(e, "  " + trouble);
             }
         }
+    }
+
+    private void goingBack(Event.WayBackStarted e) {
+        say(e, "going back: " + e.reason().what());
+        say(e, "  because " + e.reason().because());
+    }
+
+    /** A withheld action is news of its step, which may not have been named yet. */
+    private void withheld(Event.ActionWithheld e) {
+        begin(e);
+        happened(e);
     }
 
     /** Says that the step has begun, if that was not said yet. */
@@ -133,11 +139,13 @@ public final class PlainLines implements Events {
         return "[" + (index + 1) + "/" + steps + "] " + title;
     }
 
-    private void happened(Event event, String words) {
-        if (pace.isWorthRepeating(event.at(), words)) {
-            say(event, words);
-            pace.remember(words);
-        }
+    private void happened(Event event) {
+        Trail.note(event).map(Trail.Note::words).ifPresent(words -> {
+            if (pace.isWorthRepeating(event.at(), words)) {
+                say(event, words);
+                pace.remember(words);
+            }
+        });
     }
 
     private void say(Event event, String words) {
@@ -147,5 +155,89 @@ public final class PlainLines implements Events {
         out.println(Line.of(when + " " + words).render(style));
         out.flush();
         pace.said(event.at());
+    }
+
+    /** What is done at each kind of event. */
+    private final class Teller implements Event.Each<Runnable> {
+        @Override
+        public Runnable on(Event.CommandStarted e) {
+            return () -> started(e);
+        }
+
+        @Override
+        public Runnable on(Event.Located e) {
+            return () -> say(e, Words.of(e.place()));
+        }
+
+        @Override
+        public Runnable on(Event.LeaseWatched e) {
+            return () -> happened(e);
+        }
+
+        @Override
+        public Runnable on(Event.LeaseTaken e) {
+            return () -> happened(e);
+        }
+
+        @Override
+        public Runnable on(Event.PlanMade e) {
+            return () -> plan(e);
+        }
+
+        @Override
+        public Runnable on(Event.StepStarted e) {
+            return () -> stepStarted(e);
+        }
+
+        @Override
+        public Runnable on(Event.Looked e) {
+            return () -> looked(e);
+        }
+
+        @Override
+        public Runnable on(Event.LookFailed e) {
+            return () -> happened(e);
+        }
+
+        @Override
+        public Runnable on(Event.ActionAsked e) {
+            return () -> asked(e);
+        }
+
+        @Override
+        public Runnable on(Event.ActionRefused e) {
+            return () -> happened(e);
+        }
+
+        @Override
+        public Runnable on(Event.ActionWithheld e) {
+            return () -> withheld(e);
+        }
+
+        @Override
+        public Runnable on(Event.StepFinished e) {
+            return () -> finished(e);
+        }
+
+        @Override
+        public Runnable on(Event.NowServes e) {
+            return () -> happened(e);
+        }
+
+        @Override
+        public Runnable on(Event.WayBackStarted e) {
+            return () -> goingBack(e);
+        }
+
+        @Override
+        public Runnable on(Event.Interrupted e) {
+            return () -> happened(e);
+        }
+
+        /** Its words are the result, which is shown elsewhere. */
+        @Override
+        public Runnable on(Event.Ended e) {
+            return () -> {};
+        }
     }
 }

@@ -1,59 +1,79 @@
 package io.github.asgbg.report.text;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.asgbg.model.Sentence;
-import io.github.asgbg.report.json.Json;
+import io.github.asgbg.plan.Action;
 import io.github.asgbg.report.terminal.Line;
 import io.github.asgbg.report.terminal.Tone;
 import io.github.asgbg.report.terminal.Wrap;
-import io.github.asgbg.report.text.PlanView.PlanLine;
+import io.github.asgbg.report.view.PlanView;
+import io.github.asgbg.report.view.PlanView.PlanLine;
+import io.github.asgbg.report.wording.Direction;
+import io.github.asgbg.report.wording.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A plan for people and for programs. */
+/** A plan for people. */
 public final class PlanText {
-    private PlanText() {}
+    private final PlanView plan;
+    private final int width;
+    private final List<Line> lines = new ArrayList<>();
+
+    private PlanText(PlanView plan, int width) {
+        this.plan = plan;
+        this.width = width;
+    }
 
     /** Numbered steps below the sentences that they are part of, with their actions; never wider than this. */
     public static List<Line> of(PlanView plan, int width) {
-        List<Line> lines = new ArrayList<>();
+        return new PlanText(plan, width).lines();
+    }
+
+    private List<Line> lines() {
+        lines.addAll(Wrap.parts(Words.parts(plan.place()), Tone.FAINT, width));
+        plan.release().ifPresent(r -> say("", Direction.of(r).versions(), Tone.STRONG));
+        steps();
+        lines.addAll(MovesText.planned(plan.moves(), width));
+        plan.notices().forEach(notice -> say("note: ", notice, Tone.WAITING));
+        if (!plan.unasked().isEmpty()) {
+            say("not asked beforehand whether permitted: ", String.join(", ", plan.unasked()), Tone.PLAIN);
+        }
+        say("", total(), Tone.STRONG);
+        return lines;
+    }
+
+    private void say(String head, String text, Tone tone) {
+        lines.addAll(Wrap.hanging(Line.of(head, Tone.FAINT), text, tone, width));
+    }
+
+    private void steps() {
         Optional<Sentence> above = Optional.empty();
         int number = 0;
         for (PlanLine step : plan.lines()) {
             if (above.filter(s -> s == step.sentence()).isEmpty()) {
-                lines.addAll(heading(step.sentence(), width));
+                lines.addAll(heading(step.sentence()));
             }
             above = Optional.of(step.sentence());
-            lines.addAll(step(++number, step, width));
+            step(++number, step);
         }
-        lines.addAll(MovesText.planned(plan.moves(), width));
-        return lines;
     }
 
-    /** One object a plan: {@code steps}, each with sentence, title and actions, and {@code moves}, item by item. */
-    public static String json(PlanView plan) {
-        ObjectNode json = Json.object();
-        json.set("steps", Json.objects(plan.lines(), PlanText::json));
-        json.set("moves", MovesText.json(plan.moves()));
-        return Json.text(json);
-    }
-
-    private static ObjectNode json(PlanLine step) {
-        ObjectNode json = Json.object().put("sentence", step.sentence().verb()).put("title", step.title());
-        json.set("actions", Json.strings(step.actions()));
-        return json;
-    }
-
-    private static List<Line> heading(Sentence sentence, int width) {
+    private List<Line> heading(Sentence sentence) {
         return Wrap.hanging(Line.of(sentence.verb() + " ", Tone.STRONG), sentence.rest(), Tone.FAINT, width);
     }
 
-    private static List<Line> step(int number, PlanLine step, int width) {
-        String head = String.format(Locale.ROOT, "%4d. ", number);
-        List<Line> lines = new ArrayList<>(Wrap.hanging(Line.of(head, Tone.FAINT), step.title(), Tone.PLAIN, width));
-        step.actions().forEach(a -> lines.addAll(Wrap.hanging(Line.of("      ▸ "), a, Tone.WAITING, width)));
-        return lines;
+    private void step(int number, PlanLine step) {
+        say(String.format(Locale.ROOT, "%4d. ", number), step.title(), Tone.PLAIN);
+        for (Action action : step.actions()) {
+            say("      ▸ ", Words.of(action), Tone.WAITING);
+        }
+    }
+
+    private String total() {
+        int steps = plan.lines().size();
+        int notes = plan.ledgerWrites();
+        String ledger = notes == 0 ? "" : ", and " + notes + " of the ledger";
+        return Words.count(steps, "step") + ", " + Words.count(plan.writeCalls(), "write call") + ledger;
     }
 }

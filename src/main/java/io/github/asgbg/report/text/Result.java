@@ -21,7 +21,7 @@ public final class Result implements Events {
     @Override
     public void tell(Event event) {
         if (event instanceof Event.Ended e) {
-            EndingText.of(e.outcome(), width).forEach(line -> out.println(line.render(style)));
+            EndingText.of(e.outcome(), e.at(), width).forEach(line -> out.println(line.render(style)));
             out.flush();
         }
     }

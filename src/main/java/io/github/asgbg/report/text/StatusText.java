@@ -1,17 +1,19 @@
 package io.github.asgbg.report.text;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Item;
-import io.github.asgbg.model.Observation;
+import io.github.asgbg.model.Problem;
 import io.github.asgbg.model.Release;
-import io.github.asgbg.report.json.Json;
-import io.github.asgbg.report.live.LiveFrame;
 import io.github.asgbg.report.terminal.Columns;
 import io.github.asgbg.report.terminal.Line;
 import io.github.asgbg.report.terminal.Tone;
 import io.github.asgbg.report.terminal.Wrap;
+import io.github.asgbg.model.NextCommand;
+import io.github.asgbg.report.view.StatusView;
+import io.github.asgbg.report.view.StatusView.HeldLease;
+import io.github.asgbg.report.wording.Direction;
+import io.github.asgbg.report.wording.Times;
+import io.github.asgbg.report.wording.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,118 +22,57 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How a service stands, for people and for programs: who serves, where the release is, what to do next. */
+/** How a service stands, for people: who serves, where the release is, what to do next. */
 public final class StatusText {
-    private final StatusView view;
+    private static final int HEAD = 10;
+    private static final int FEWEST_INSTANCE_LINES = 6;
 
-    private StatusText(StatusView view) {
+    private final StatusView view;
+    private final int width;
+    private final List<Line> lines = new ArrayList<>();
+
+    private StatusText(StatusView view, int width) {
         this.view = view;
+        this.width = width;
     }
 
     /** All lines; none wider, and no more instances than fit the height. */
     public static List<Line> of(StatusView view, int width, int height) {
-        return new StatusText(view).lines(width, height);
+        return new StatusText(view, width).lines(height);
     }
 
-    /** One object: service, serving (colours), release, last, holder, groups, next. */
-    public static String json(StatusView view) {
-        StatusText text = new StatusText(view);
-        ObjectNode json = Json.object().put("service", view.service());
-        json.put("at", view.now().toString());
-        json.set(
-                "serving",
-                Json.strings(text.serving().stream().map(g -> g.colour().word()).toList()));
-        view.release().ifPresent(r -> json.set("release", Json.release(r)));
-        view.last().ifPresent(r -> json.set("last", Json.release(r)));
-        view.holder().ifPresent(h -> json.put("holder", h));
-        json.set("groups", Json.groups(view.seen()));
-        json.set("scaling", text.scalingJson());
-        json.set("drift", Json.strings(view.drift()));
-        json.put("next", text.next());
-        return Json.text(json);
-    }
-
-    private List<Line> lines(int width, int height) {
-        List<Line> lines = new ArrayList<>(Wrap.hanging(head("serves"), serves(), tone(), width));
-        lines.addAll(Wrap.hanging(head("release"), release(), Tone.PLAIN, width));
-        view.last().ifPresent(r -> lines.addAll(Wrap.hanging(head("last"), ended(r), Tone.PLAIN, width)));
-        view.holder().ifPresent(h -> lines.addAll(Wrap.hanging(head("lease"), "held by " + h, Tone.WAITING, width)));
-        lines.addAll(Wrap.hanging(head("scaling"), scaling(), Tone.PLAIN, width));
-        view.drift().forEach(d -> lines.addAll(Wrap.hanging(head("drift"), d, Tone.BAD, width)));
-        lines.addAll(Wrap.hanging(head("next"), next(), Tone.STRONG, width));
+    private List<Line> lines(int height) {
+        lines.addAll(Wrap.parts(Words.parts(view.place()), Tone.FAINT, width));
+        serving();
+        say("release", release(), Tone.PLAIN);
+        view.last().ifPresent(r -> say("last", ended(r), Tone.PLAIN));
+        view.lease().ifPresent(l -> say("lease", held(l), l.isDead() ? Tone.BAD : Tone.WAITING));
+        instances();
+        say("scaling", scaling(), Tone.PLAIN);
+        view.drift().forEach(d -> say("drift", d, Tone.BAD));
+        next();
         lines.add(Line.EMPTY);
-        int room = Math.max(6, height - lines.size());
-        lines.addAll(new GroupPane(view.seen(), view.release(), view.now()).lines(width, room));
+        int room = Math.max(FEWEST_INSTANCE_LINES, height - lines.size());
+        GroupPane pane = new GroupPane(
+                view.seen(), view.release().map(Direction::of), view.seen().at());
+        lines.addAll(pane.lines(width, room));
         return lines.stream().map(l -> l.fit(width)).toList();
     }
 
-    /** What scales each group; during the soak both have it, and it acts on the one that serves. */
-    private String scaling() {
-        String owners = Stream.of(view.seen().blue(), view.seen().green())
-                .filter(g -> !items(g).isEmpty())
-                .map(g -> g.name() + " has " + counted(g) + (isResting(g) ? ", suspended" : ""))
-                .collect(Collectors.joining("; "));
-        return owners.isEmpty() ? "neither group has policies or scheduled actions" : owners;
+    private void say(String head, String text, Tone tone) {
+        lines.addAll(Wrap.hanging(Line.of(Columns.pad(head, HEAD), Tone.FAINT), text, tone, width));
     }
 
-    private Set<Item> items(Group group) {
-        return view.seen()
-                .scaling()
-                .map(s -> s.of(group.colour()).items().keySet())
-                .orElse(Set.of());
-    }
-
-    private String counted(Group group) {
-        return Stream.of(Item.Kind.POLICY, Item.Kind.SCHEDULED_ACTION)
-                .map(kind -> Words.count(count(group, kind), kind))
-                .collect(Collectors.joining(" and "));
-    }
-
-    private int count(Group group, Item.Kind kind) {
-        return (int) items(group).stream().filter(i -> i.kind() == kind).count();
-    }
-
-    private static boolean isResting(Group group) {
-        return group.suspended().containsAll(Set.of("AlarmNotification", "ScheduledActions"));
-    }
-
-    private ObjectNode scalingJson() {
-        ObjectNode json = Json.object();
-        for (Group group : List.of(view.seen().blue(), view.seen().green())) {
-            ObjectNode one = json.putObject(group.colour().word());
-            one.set("policies", names(group, Item.Kind.POLICY));
-            one.set("scheduledActions", names(group, Item.Kind.SCHEDULED_ACTION));
+    private void serving() {
+        List<Group> serving = view.serving();
+        String nothing = "nothing: neither group has a healthy instance in service";
+        String groups = serving.stream().map(StatusText::serves).collect(Collectors.joining("; "));
+        say("serves", serving.isEmpty() ? nothing : groups, serving.isEmpty() ? Tone.BAD : Tone.GOOD);
+        int needed = view.instances().needed();
+        if (view.healthy() < needed) {
+            String words = Words.count(needed, "healthy instance") + " must serve, and " + view.healthy() + " do";
+            say("too few", words, Tone.BAD);
         }
-        return json;
-    }
-
-    private ArrayNode names(Group group, Item.Kind kind) {
-        return Json.strings(items(group).stream()
-                .filter(i -> i.kind() == kind)
-                .map(Item::name)
-                .toList());
-    }
-
-    private Line head(String word) {
-        return Line.of(Columns.pad(word, 8) + " ", Tone.FAINT);
-    }
-
-    private Tone tone() {
-        return serving().isEmpty() ? Tone.BAD : Tone.GOOD;
-    }
-
-    private List<Group> serving() {
-        Observation seen = view.seen();
-        return Stream.of(seen.blue(), seen.green())
-                .filter(g -> !g.serving().isEmpty())
-                .toList();
-    }
-
-    private String serves() {
-        if (serving().isEmpty()) {
-            return "nothing: neither group has a healthy instance in service";
-        }
-        return serving().stream().map(StatusText::serves).collect(Collectors.joining("; "));
     }
 
     private static String serves(Group group) {
@@ -145,38 +86,86 @@ public final class StatusText {
 
     private String unfinished(Release release) {
         String since = release.cutOverAt().map(at -> ", cut over " + ago(at)).orElse("");
-        return release.id() + LiveFrame.versions(release) + " · "
+        return release.id() + " · " + Direction.of(release).versions() + " · "
                 + release.phase().words() + " · begun " + ago(release.startedAt()) + since;
     }
 
+    /** A release that ended is named by what it was to do; its phase tells what came of it. */
     private String ended(Release release) {
         String when = release.endedAt().map(at -> " " + ago(at)).orElse("");
-        return release.id() + LiveFrame.versions(release) + " · "
+        return release.id() + " · " + new Direction(release, false).versions() + " · "
                 + release.phase().words() + when;
     }
 
     private String ago(Instant at) {
-        return Times.age(Duration.between(at, view.now())) + " ago";
+        return Times.span(Duration.between(at, view.seen().at())) + " ago";
     }
 
-    private String next() {
-        if (view.release().isPresent() && view.holder().isPresent()) {
-            return "another asg-bg is at work: asg-bg status --watch";
+    private static String held(HeldLease lease) {
+        String age = Times.span(lease.age());
+        return "held by " + lease.holder()
+                + (lease.isDead()
+                        ? ", silent for " + age + ", longer than its " + Times.span(lease.timeToLive())
+                                + ": it has died"
+                        : ", renewed " + age + " ago");
+    }
+
+    private void instances() {
+        StatusView.Instances instances = view.instances();
+        int lost = instances.lost().size();
+        if (lost > 0) {
+            String states =
+                    instances.lost().values().stream().distinct().sorted().collect(Collectors.joining(" or "));
+            String words = instances.standby() + " stand by, " + lost + " of them " + (lost == 1 ? "is " : "are ")
+                    + states + " in EC2 and cannot come back: "
+                    + Words.ids(List.copyOf(instances.lost().keySet()));
+            say("standby", words, Tone.BAD);
         }
-        return view.release().map(StatusText::next).orElse("asg-bg deploy VERSION");
+        if (!instances.detached().isEmpty()) {
+            int left = instances.detached().size();
+            String words = Words.count(left, "detached instance") + (left == 1 ? " still runs: " : " still run: ");
+            say("detached", words + Words.ids(instances.detached()), Tone.BAD);
+        }
     }
 
-    private static String next(Release release) {
-        String back = release.outgoingVersion().orElse("the earlier state");
-        return switch (release.phase()) {
-            case DEPLOYING, CUTTING_OVER ->
-                "interrupted: asg-bg deploy " + release.incomingVersion() + " to go on, asg-bg rollback to return to "
-                        + back;
-            case SOAKING ->
-                "asg-bg finalize to keep " + release.incomingVersion() + ", asg-bg rollback to return to " + back;
-            case ROLLING_BACK -> "interrupted: asg-bg rollback to go on";
-            case FINALIZING -> "interrupted: asg-bg finalize to go on";
-            case ROLLED_BACK, FINALIZED -> "asg-bg deploy VERSION";
-        };
+    /** What scales each group; during the soak both have it, and it acts on the one that serves. */
+    private String scaling() {
+        String owners = Stream.of(view.seen().blue(), view.seen().green())
+                .filter(g -> !view.items(g).isEmpty())
+                .map(g -> g.name() + " has " + counted(g) + (isResting(g) ? ", suspended" : ""))
+                .collect(Collectors.joining("; "));
+        return owners.isEmpty() ? "neither group has policies or scheduled actions" : owners;
+    }
+
+    private String counted(Group group) {
+        return Stream.of(Item.Kind.POLICY, Item.Kind.SCHEDULED_ACTION)
+                .map(kind -> Words.count(view.names(group, kind).size(), kind))
+                .collect(Collectors.joining(" and "));
+    }
+
+    private static boolean isResting(Group group) {
+        return group.suspended().containsAll(Set.of("AlarmNotification", "ScheduledActions"));
+    }
+
+    private void next() {
+        if (view.isHeld()) {
+            say("next", "another asg-bg is at work: asg-bg status --watch", Tone.STRONG);
+            return;
+        }
+        String head = "next";
+        for (NextCommand next : view.next()) {
+            say(head, words(next), next.problems().isEmpty() ? Tone.STRONG : Tone.WAITING);
+            head = "";
+        }
+    }
+
+    private static String words(NextCommand next) {
+        String command = next.command() + (next.purpose().isEmpty() ? "" : " " + next.purpose());
+        String problems = next.problems().stream().map(StatusText::words).collect(Collectors.joining("; "));
+        return problems.isEmpty() ? command : command + ": refused at present, since " + problems;
+    }
+
+    private static String words(Problem problem) {
+        return problem.what() + (problem.remedy().isBlank() ? "" : " (" + problem.remedy() + ")");
     }
 }

@@ -10,6 +10,7 @@ import io.github.asgbg.report.Golden;
 import io.github.asgbg.report.Script;
 import io.github.asgbg.report.Stage;
 import io.github.asgbg.report.terminal.Style;
+import io.github.asgbg.report.view.State;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

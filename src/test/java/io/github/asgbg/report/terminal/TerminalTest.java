@@ -2,17 +2,9 @@ package io.github.asgbg.report.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.asgbg.report.Script;
-import io.github.asgbg.report.Stage;
-import io.github.asgbg.report.live.Frame;
-import io.github.asgbg.report.live.LiveView;
-import io.github.asgbg.report.live.Painter;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -101,40 +93,6 @@ class TerminalTest {
     @ValueSource(strings = {"", "0 0", "stty: not a tty", "24", "99999999999 1"})
     void withoutAnAnswerTheUsualSizeIsTaken(String answer) {
         assertThat(new Terminal(Map.of(), () -> 0, () -> answer).get()).isEqualTo(USUAL);
-    }
-
-    @Test
-    void aFrameIsDrawnOverTheLastOne() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Painter painter = new Painter(new PrintStream(bytes, true, UTF_8), Style.PLAIN);
-        painter.paint(new Frame(List.of(Line.of("one"), Line.of("two"))), 80);
-        bytes.reset();
-        painter.paint(new Frame(List.of(Line.of("three"))), 80);
-        assertThat(bytes.toString(UTF_8)).isEqualTo("\u001b[2Fthree\u001b[K\n\u001b[J");
-    }
-
-    @Test
-    void aTerminalMadeNarrowerHasWrappedTheLastFrame() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Painter painter = new Painter(new PrintStream(bytes, true, UTF_8), Style.PLAIN);
-        painter.paint(new Frame(List.of(Line.of("x".repeat(50)), Line.EMPTY)), 80);
-        bytes.reset();
-        painter.paint(new Frame(List.of()), 20);
-        assertThat(bytes.toString(UTF_8)).startsWith("\u001b[4F");
-    }
-
-    @Test
-    void theLastFrameStaysAndNothingIsDrawnAfterTheEnd() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        LiveView view = new LiveView(new PrintStream(bytes, true, UTF_8), () -> USUAL, Style.PLAIN);
-        view.tick(Stage.START);
-        assertThat(bytes.size()).isZero();
-
-        Script.failedDeploy().forEach(view::tell);
-        assertThat(bytes.toString(UTF_8)).contains("shop-green").endsWith("\u001b[J");
-        bytes.reset();
-        view.tick(Stage.START.plus(Duration.ofHours(1)));
-        assertThat(bytes.size()).isZero();
     }
 
     @Test

@@ -2,8 +2,10 @@ package io.github.asgbg.report.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.asgbg.model.Place;
 import io.github.asgbg.model.Progress;
 import io.github.asgbg.model.Sentence;
+import io.github.asgbg.plan.Action;
 import io.github.asgbg.port.Event;
 import io.github.asgbg.report.Golden;
 import io.github.asgbg.report.Output;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +56,28 @@ class PlainLinesTest {
         List<Event> events = restless(new SplittableRandom(seed));
         assertThat(plain(events)).hasSizeLessThanOrEqualTo(60);
         assertThat(longestSilence(events)).isLessThanOrEqualTo(30);
+    }
+
+    @Test
+    void theHeadTellsWhenAndWhere() {
+        Place place =
+                new Place(Optional.of("123456789012"), Optional.of("eu-central-1"), "shop", "shop-blue", "shop-green");
+        assertThat(plain(List.of(
+                        new Event.CommandStarted(Stage.START, "deploy", "shop"),
+                        new Event.Located(Stage.START.plusMillis(1400), place))))
+                .containsExactly(
+                        "00:00 deploy shop · 2026-03-01T03:00:00Z",
+                        "00:01 account 123456789012 · eu-central-1 · service shop · blue shop-blue · green shop-green");
+    }
+
+    @Test
+    void aWithheldActionIsNamedBelowItsStepWithTheReason() {
+        Action action = new Action.EnterStandby("shop-blue", List.of("i-1"));
+        assertThat(plain(List.of(
+                        new Event.StepStarted(Stage.START, 0, Sentence.STAND_BY, "Move the instances"),
+                        new Event.ActionWithheld(Stage.START, 0, action, "only 1 of 2 is healthy"))))
+                .containsExactly(
+                        "00:00 [1/1] Move the instances", "00:00 EnterStandby is withheld: only 1 of 2 is healthy");
     }
 
     @Test

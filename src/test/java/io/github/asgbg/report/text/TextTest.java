@@ -10,29 +10,30 @@ import io.github.asgbg.model.Message;
 import io.github.asgbg.model.Move;
 import io.github.asgbg.model.Outcome;
 import io.github.asgbg.model.Phase;
+import io.github.asgbg.model.Place;
 import io.github.asgbg.model.Problem;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Sentence;
 import io.github.asgbg.model.Summary;
-import io.github.asgbg.model.Value;
-import io.github.asgbg.model.Value.Members;
-import io.github.asgbg.plan.Action;
 import io.github.asgbg.port.Event;
+import io.github.asgbg.port.LedgerDocument.Holder;
+import io.github.asgbg.report.Actions;
 import io.github.asgbg.report.Golden;
 import io.github.asgbg.report.Output;
 import io.github.asgbg.report.Script;
 import io.github.asgbg.report.Stage;
-import io.github.asgbg.report.json.EventJson;
+import io.github.asgbg.report.json.PlanJson;
+import io.github.asgbg.report.json.StatusJson;
 import io.github.asgbg.report.terminal.Line;
 import io.github.asgbg.report.terminal.Style;
+import io.github.asgbg.model.NextCommand;
+import io.github.asgbg.report.view.PlanView;
+import io.github.asgbg.report.view.StatusView;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -52,6 +53,8 @@ class TextTest {
                             new Difference("AlarmActions[0]", POLICY.formatted("blue"), POLICY.formatted("green")),
                             new Difference("Dimensions[0].Value", "shop-blue", "shop-green"))),
             new Move(Item.scheduledAction("morning"), "shop-blue", "shop-green", List.of()));
+    private static final Place PLACE =
+            new Place(Optional.of("123456789012"), Optional.of("eu-central-1"), "shop", "shop-blue", "shop-green");
     private static final Style COLOUR = new Style(true, true);
 
     @Test
@@ -59,10 +62,10 @@ class TextTest {
         List<Line> lines = new ArrayList<>();
         for (List<Event> events : List.of(Script.tenMinuteDeploy(), Script.failedDeploy())) {
             Event.Ended end = (Event.Ended) events.get(events.size() - 1);
-            lines.addAll(EndingText.of(end.outcome(), 80));
+            lines.addAll(EndingText.of(end.outcome(), end.at(), 80));
             lines.add(Line.EMPTY);
         }
-        lines.addAll(EndingText.of(refused(), 80));
+        lines.addAll(EndingText.of(refused(), Stage.START, 80));
         Golden.check("endings.txt", render(lines, Style.PLAIN));
     }
 
@@ -70,7 +73,24 @@ class TextTest {
     void plansReadAsTheyWereJudged() {
         Golden.check("plan.txt", render(PlanText.of(plan(), 80), Style.PLAIN));
         Golden.check("plan-colour.txt", render(PlanText.of(plan(), EndingText.UNLIMITED), COLOUR));
-        Golden.check("plan.json", List.of(PlanText.json(plan())));
+        Golden.check("plan.json", List.of(PlanJson.of(plan())));
+    }
+
+    @Test
+    void theLastLineOfAPlanCountsItsStepsAndWriteCalls() {
+        assertThat(render(PlanText.of(plan(), 80), Style.PLAIN))
+                .contains("note: shop-green collects no group metrics")
+                .last()
+                .isEqualTo("4 steps, 4 write calls, and 1 of the ledger");
+        assertThat(PlanJson.of(plan()))
+                .contains("\"writeCalls\":4", "\"unasked\":[\"autoscaling:EnterStandby\",\"autoscaling:ExitStandby\"]");
+    }
+
+    @Test
+    void anEndingWithoutASummaryHasItsTimeToo() {
+        assertThat(render(EndingText.of(refused(), Stage.START, 80), Style.PLAIN))
+                .last()
+                .isEqualTo("ended 2026-03-01T03:00:00Z");
     }
 
     @Test
@@ -78,7 +98,7 @@ class TextTest {
         Golden.check("status-soak.txt", render(StatusText.of(soak(), 110, 30), Style.PLAIN));
         Golden.check("status-soak-narrow.txt", render(StatusText.of(soak(), 70, 30), Style.PLAIN));
         Golden.check("status-idle.txt", render(StatusText.of(idle(), 110, 30), Style.PLAIN));
-        Golden.check("status-soak.json", List.of(StatusText.json(soak())));
+        Golden.check("status-soak.json", List.of(StatusJson.of(soak())));
     }
 
     @Test
@@ -92,7 +112,7 @@ class TextTest {
         List<Line> lines = new ArrayList<>(StatusText.of(soak(), width, 40));
         lines.addAll(StatusText.of(idle(), width, 40));
         lines.addAll(PlanText.of(plan(), width));
-        lines.addAll(EndingText.of(refused(), width));
+        lines.addAll(EndingText.of(refused(), Stage.START, width));
         assertThat(lines).allMatch(l -> l.width() <= width);
     }
 
@@ -102,15 +122,32 @@ class TextTest {
         Stage stage = new Stage(2);
         stage.phase(phase);
         StatusView view = view(stage, Optional.of(stage.release()), Optional.empty(), Optional.empty());
-        assertThat(StatusText.json(view)).containsPattern("\"next\":\"[^\"]*asg-bg (deploy|rollback|finalize)");
+        assertThat(StatusJson.of(view)).containsPattern("\"command\":\"asg-bg (deploy|rollback|finalize)");
     }
 
     @Test
     void whoHoldsTheLeaseIsNotDisturbed() {
+        assertThat(withLease(Duration.ofSeconds(12)))
+                .contains(
+                        "lease     held by ada@build-7 (deploy v2), https://ci.example/8, renewed 12 s ago",
+                        "next      another asg-bg is at work: asg-bg status --watch");
+    }
+
+    @Test
+    void aHolderThatWasSilentForTooLongHasDiedAndIsNotWaitedFor() {
+        assertThat(withLease(Duration.ofMinutes(4)))
+                .contains(
+                        "lease     held by ada@build-7 (deploy v2), https://ci.example/8, silent for 4 min, longer than its 60 s:"
+                                + " it has died",
+                        "next      asg-bg deploy v2 to go on");
+    }
+
+    private static List<String> withLease(Duration age) {
         Stage stage = new Stage(2);
-        StatusView view = view(stage, Optional.of(stage.release()), Optional.of("ann@ci-7"), Optional.empty());
-        assertThat(render(StatusText.of(view, 100, 30), Style.PLAIN))
-                .contains("lease    held by ann@ci-7", "next     another asg-bg is at work: asg-bg status --watch");
+        Holder holder = new Holder("ada", "build-7", "deploy v2", Optional.of("https://ci.example/8"));
+        StatusView.HeldLease lease = new StatusView.HeldLease(holder, age, Duration.ofSeconds(60));
+        StatusView view = view(stage, Optional.of(stage.release()), Optional.of(lease), Optional.empty());
+        return render(StatusText.of(view, EndingText.UNLIMITED, 30), Style.PLAIN);
     }
 
     @Test
@@ -118,7 +155,9 @@ class TextTest {
         List<String> lines =
                 Output.lines(Script.failedDeploy(), out -> new Result(out, EndingText.UNLIMITED, Style.PLAIN));
         assertThat(lines.get(0)).isEqualTo("✗ the release of v2 was taken back");
-        assertThat(lines.get(lines.size() - 1)).startsWith("took 6 min 49 s, of which asg-bg added at most 2.4 s");
+        assertThat(lines.get(lines.size() - 1))
+                .startsWith("took 6 min 49 s, of which asg-bg added at most 2.4 s")
+                .endsWith(" · 2026-03-01T03:06:49Z");
     }
 
     @Test
@@ -131,27 +170,6 @@ class TextTest {
         assertThat(EndingText.summary(summary))
                 .isEqualTo("took 48.2 s, of which asg-bg added at most 1.9 s · both versions served 3.1 s · "
                         + "27 API calls (autoscaling 15, elasticloadbalancing 9, s3 3)");
-    }
-
-    @Test
-    void everyActionHasWordsAndJson() {
-        for (Action action : actions()) {
-            assertThat(Words.of(action)).startsWith(action.getClass().getSimpleName() + " ");
-            assertThat(EventJson.of(new Event.ActionAsked(Stage.START, 0, action))
-                            .path("action")
-                            .size())
-                    .as(Words.of(action))
-                    .isGreaterThan(1);
-        }
-        assertThat(actions().stream().map(Object::getClass).distinct()).hasSize(leaves(Action.class));
-    }
-
-    private static int leaves(Class<?> sealed) {
-        int leaves = 0;
-        for (Class<?> sub : sealed.getPermittedSubclasses()) {
-            leaves += sub.isSealed() ? leaves(sub) : 1;
-        }
-        return leaves;
     }
 
     @Test
@@ -177,32 +195,6 @@ class TextTest {
                 .contains("               …ustomizedMetricSpecification.Value: a → b");
     }
 
-    private static List<Action> actions() {
-        List<String> ids = List.of("i-1", "i-2", "i-3", "i-4");
-        Release release = new Stage(1).release();
-        return List.of(
-                new Action.CreateOrUpdateTags("g", "k", "v"),
-                new Action.DeleteTags("g", "k"),
-                new Action.UpdateAutoScalingGroup("g", OptionalInt.of(1), OptionalInt.empty(), OptionalInt.of(2)),
-                new Action.SuspendProcesses("g", List.of("Launch")),
-                new Action.ResumeProcesses("g", List.of("Launch")),
-                new Action.EnterStandby("g", ids),
-                new Action.ExitStandby("g", ids),
-                new Action.DetachInstances("g", ids),
-                new Action.SetInstanceProtection("g", ids),
-                new Action.TerminateInstances(ids),
-                new Action.PutScalingPolicy("g", "cpu", Members.of(Map.of("PolicyType", Value.of("StepScaling")))),
-                new Action.DeletePolicy("g", "cpu"),
-                new Action.BatchPutScheduledUpdateGroupAction("g", new TreeMap<>(Map.of("night", Members.NONE))),
-                new Action.BatchDeleteScheduledAction("g", List.of("morning", "night")),
-                new Action.PutMetricAlarm(
-                        "busy",
-                        Members.of(
-                                Map.of("AlarmActions", new Value.Items(List.of(Value.of(POLICY.formatted("green"))))))),
-                new Action.WriteLedger(release),
-                new Action.WriteLedger(release, Action.WriteLedger.Then.CLOSE));
-    }
-
     private static Outcome refused() {
         return new Outcome(
                 Ending.REFUSED,
@@ -215,21 +207,26 @@ class TextTest {
     }
 
     private static PlanView plan() {
-        List<Action> all = actions();
         return new PlanView(
+                PLACE,
                 List.of(
                         new PlanView.PlanLine(
-                                Sentence.TAG, "Tag shop-green with image-version=v2", List.of(Words.of(all.get(0)))),
+                                Sentence.TAG, "Tag shop-green with image-version=v2", List.of(Actions.ALL.get(0))),
                         new PlanView.PlanLine(Sentence.COPY, "Keep shop-blue from scaling in", List.of()),
                         new PlanView.PlanLine(
                                 Sentence.COPY,
                                 "Copy the capacity of shop-blue to shop-green and wait until its instances are healthy",
-                                List.of(Words.of(all.get(2)))),
+                                List.of(Actions.ALL.get(2))),
                         new PlanView.PlanLine(
                                 Sentence.STAND_BY,
                                 "Move the instances of shop-blue to Standby",
-                                List.of(Words.of(all.get(5)), Words.of(all.get(5))))),
-                MOVES);
+                                List.of(
+                                        Actions.ALL.get(5),
+                                        Actions.ALL.get(5),
+                                        Actions.ALL.get(Actions.ALL.size() - 2)))),
+                MOVES,
+                List.of("shop-green collects no group metrics"),
+                List.of("autoscaling:EnterStandby", "autoscaling:ExitStandby"));
     }
 
     private static StatusView soak() {
@@ -252,9 +249,16 @@ class TextTest {
     }
 
     private static StatusView view(
-            Stage stage, Optional<Release> release, Optional<String> holder, Optional<Release> last) {
-        Instant now = Stage.START.plusSeconds(900);
-        return new StatusView("shop", release, stage.seen(now), holder, last, now, List.of());
+            Stage stage, Optional<Release> release, Optional<StatusView.HeldLease> lease, Optional<Release> last) {
+        return new StatusView(
+                PLACE,
+                stage.seen(Stage.START.plusSeconds(900)),
+                release,
+                last,
+                lease,
+                List.of(),
+                StatusView.Instances.NONE,
+                NextCommand.after(release));
     }
 
     private static List<String> render(List<Line> lines, Style style) {

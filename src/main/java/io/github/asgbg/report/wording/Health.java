@@ -1,4 +1,4 @@
-package io.github.asgbg.report.text;
+package io.github.asgbg.report.wording;
 
 import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Instance;
@@ -16,7 +16,7 @@ public final class Health {
     private Health() {}
 
     /** AWS's word, or a dash when no target group lists the instance. */
-    static String word(Group group, Instance instance) {
+    public static String word(Group group, Instance instance) {
         return worst(group, instance).map(TargetHealth::state).orElse("-");
     }
 

@@ -1,4 +1,4 @@
-package io.github.asgbg.report.live;
+package io.github.asgbg.report.text;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +8,7 @@ import java.util.Optional;
  * When a line of progress is worth saying: when it is news, brisk at first and calmer when the output has grown, and when
  * by the next look nothing would have been said for half a minute.
  */
-public final class Pace {
+final class Pace {
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
     private static final Duration SLACK = Duration.ofSeconds(1);
     private static final Duration BRISK = Duration.ofSeconds(5);
@@ -21,33 +21,33 @@ public final class Pace {
     private String said = "";
     private int lines;
 
-    public void looked(Instant at) {
+    void looked(Instant at) {
         lookedAt = Optional.of(at);
     }
 
-    public void said(Instant at) {
+    void said(Instant at) {
         saidAt = Optional.of(at);
         lines++;
     }
 
     /** Notes what was said, so that it is not repeated too soon. */
-    public void remember(String words) {
+    void remember(String words) {
         said = words;
     }
 
     /** Whether a look's progress should be said; to be asked before the look is noted. */
-    public boolean isDue(Instant at, String words) {
+    boolean isDue(Instant at, String words) {
         return isNews(at, words) || isOverdue(at);
     }
 
     /** Whether the next look, if it comes as late as this one did, would come too late. */
-    public boolean isOverdue(Instant at) {
+    boolean isOverdue(Instant at) {
         Duration gap = lookedAt.map(then -> Duration.between(then, at)).orElse(Duration.ZERO);
         return silence(at).plus(gap).plus(SLACK).compareTo(LONGEST_SILENCE) > 0;
     }
 
     /** Whether the words differ from the last ones, or were said long ago. */
-    public boolean isWorthRepeating(Instant at, String words) {
+    boolean isWorthRepeating(Instant at, String words) {
         return !words.equals(said) || silence(at).compareTo(CALM) >= 0;
     }
 

@@ -1,9 +1,11 @@
-package io.github.asgbg.report.text;
+package io.github.asgbg.report.wording;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** Durations as people read them. */
+/** Durations and points in time as people read them. */
 public final class Times {
     private Times() {}
 
@@ -16,7 +18,7 @@ public final class Times {
     }
 
     /** A measured time, as in {@code 48.2 s}, {@code 9 min 58 s} or {@code 1 h 2 min}. */
-    static String took(Duration d) {
+    public static String took(Duration d) {
         if (d.toMinutes() == 0) {
             return String.format(Locale.ROOT, "%.1f s", Math.max(0, d.toMillis()) / 1000.0);
         }
@@ -37,6 +39,18 @@ public final class Times {
             return d.toMinutes() + "m";
         }
         return d.toHours() < 48 ? d.toHours() + "h" : d.toDays() + "d";
+    }
+
+    /** A time as part of a sentence, as in {@code 45 s}, {@code 12 min}, {@code 30 h} or {@code 12 d}. */
+    public static String span(Duration d) {
+        String age = age(d);
+        String unit = age.substring(age.length() - 1);
+        return age.substring(0, age.length() - 1) + " " + (unit.equals("m") ? "min" : unit);
+    }
+
+    /** A point in time, in UTC, as in {@code 2026-11-21T06:20:39Z} (ISO 8601). */
+    public static String utc(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /** Seconds with as many decimals as matter, for machines. */

@@ -1,4 +1,4 @@
-package io.github.asgbg.report.text;
+package io.github.asgbg.report.wording;
 
 import io.github.asgbg.model.Value;
 import io.github.asgbg.model.Value.Members;
@@ -96,7 +96,15 @@ final class ActionDetails implements Action.Each<String> {
 
     @Override
     public String on(Action.WriteLedger a) {
-        return " " + a.release().id() + ": " + a.release().phase().words();
+        return " " + a.release().id() + ": " + a.release().phase().words() + then(a.then());
+    }
+
+    private static String then(Action.WriteLedger.Then then) {
+        return switch (then) {
+            case KEEP_LEASE -> "";
+            case GIVE_UP_LEASE -> ", giving up the lease";
+            case CLOSE -> ", closing the release";
+        };
     }
 
     private static String kind(Members policy) {
@@ -113,7 +121,7 @@ final class ActionDetails implements Action.Each<String> {
         return alarm.members().entrySet().stream()
                 .filter(e -> e.getKey().endsWith("Actions") && e.getValue() instanceof Value.Items)
                 .flatMap(e -> ((Value.Items) e.getValue()).items().stream())
-                .map(action -> MovesText.value(action.toString()))
+                .map(action -> Policies.named(action.toString()))
                 .filter(words -> words.startsWith("policy "))
                 .distinct()
                 .collect(Collectors.joining(", "));

@@ -1,19 +1,22 @@
-package io.github.asgbg.report.live;
+package io.github.asgbg.report.view;
 
 import io.github.asgbg.model.Message;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Outcome;
+import io.github.asgbg.model.Place;
 import io.github.asgbg.model.Progress;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.port.Event;
-import io.github.asgbg.report.terminal.Tone;
+import io.github.asgbg.report.wording.Direction;
+import io.github.asgbg.report.wording.Trail;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a live view knows: the events so far, folded.
+ * What is known of a running command: the events so far, folded.
  *
  * @param now the latest time heard of, by an event or a tick
  * @param trail what happened last, oldest first
@@ -21,19 +24,14 @@ import java.util.stream.Stream;
 public record State(
         Header header,
         Track track,
-        Optional<Observation> seen,
-        List<Note> trail,
+        Optional<Sight> seen,
+        List<Trail.Note> trail,
         Optional<Outcome> outcome,
         Instant now) {
     private static final int TRAIL = 4;
 
-    public static final State EMPTY = new State(
-            new Header("", "", Instant.EPOCH, Optional.empty(), Optional.empty()),
-            Track.NONE,
-            Optional.empty(),
-            List.of(),
-            Optional.empty(),
-            Instant.EPOCH);
+    public static final State EMPTY =
+            new State(Header.NONE, Track.NONE, Optional.empty(), List.of(), Optional.empty(), Instant.EPOCH);
 
     public State {
         trail = List.copyOf(trail);
@@ -41,13 +39,34 @@ public record State(
 
     /** What the command is about. {@code wayBack}: why everything is being put back. */
     public record Header(
-            String command, String service, Instant startedAt, Optional<Release> release, Optional<Message> wayBack) {
-        public Header with(Release next) {
-            return new Header(command, service, startedAt, Optional.of(next), wayBack);
+            String command,
+            String service,
+            Instant startedAt,
+            Optional<Place> place,
+            Optional<Release> release,
+            Optional<Message> wayBack) {
+        static final Header NONE = started("", "", Instant.EPOCH);
+
+        static Header started(String command, String service, Instant at) {
+            return new Header(command, service, at, Optional.empty(), Optional.empty(), Optional.empty());
         }
 
-        public Header goingBack(Message reason) {
-            return new Header(command, service, startedAt, release, Optional.of(reason));
+        /** Which way the release goes; a rollback says so before the release is written down as going back. */
+        public Optional<Direction> direction() {
+            boolean isBack = command.equals("rollback") || wayBack.isPresent();
+            return release.map(r -> new Direction(r, isBack || r.isGoingBack()));
+        }
+
+        Header with(Place next) {
+            return new Header(command, service, startedAt, Optional.of(next), release, wayBack);
+        }
+
+        Header with(Release next) {
+            return new Header(command, service, startedAt, place, Optional.of(next), wayBack);
+        }
+
+        Header goingBack(Message reason) {
+            return new Header(command, service, startedAt, place, release, Optional.of(reason));
         }
     }
 
@@ -60,7 +79,7 @@ public record State(
      */
     public record Track(
             List<Event.PlannedStep> steps, int current, int finished, Instant since, Optional<Progress> progress) {
-        static final Track NONE = new Track(List.of(), -1, 0, Instant.EPOCH, Optional.empty());
+        static final Track NONE = of(List.of());
 
         public Track {
             steps = List.copyOf(steps);
@@ -70,15 +89,15 @@ public record State(
             return new Track(steps, -1, 0, Instant.EPOCH, Optional.empty());
         }
 
-        public Track started(int index, Instant at) {
+        Track started(int index, Instant at) {
             return new Track(steps, index, finished, at, Optional.empty());
         }
 
-        public Track finished(int index) {
+        Track finished(int index) {
             return new Track(steps, current, Math.max(finished, index + 1), since, progress);
         }
 
-        public Track seen(Progress now) {
+        Track seen(Progress now) {
             return new Track(steps, current, finished, since, Optional.of(now));
         }
 
@@ -88,54 +107,50 @@ public record State(
         }
     }
 
-    /** One thing that happened, in words. */
-    public record Note(Instant at, String words, Tone tone) {}
+    /**
+     * The last look.
+     *
+     * @param at when it was told of, by our clock; the observation's own time is AWS's
+     */
+    public record Sight(Observation observation, Instant at) {
+        /** What AWS's clock shows when ours shows this. */
+        public Instant clock(Instant now) {
+            return observation.at().plus(Duration.between(at, now));
+        }
+    }
 
     /** The state with a later time; an earlier one changes nothing. */
     public State at(Instant time) {
         return time.isAfter(now) ? new State(header, track, seen, trail, outcome, time) : this;
     }
 
-    /** The state after one more event. A chain, as Java 17 has no switch over types; a test walks all events. */
+    /** The state after one more event. */
     public State after(Event event) {
-        State next = at(event.at());
-        if (event instanceof Event.CommandStarted e) {
-            return next.with(new Header(e.command(), e.service(), e.at(), Optional.empty(), Optional.empty()));
-        } else if (event instanceof Event.PlanMade e) {
-            return next.with(header.with(e.release())).with(Track.of(e.steps()));
-        } else if (event instanceof Event.StepStarted e) {
-            return next.with(track.started(e.index(), e.at()));
-        } else if (event instanceof Event.StepFinished e) {
-            return next.with(track.finished(e.index()));
-        } else if (event instanceof Event.Looked e) {
-            return next.with(header.with(e.release()))
-                    .with(track.seen(e.progress()))
-                    .with(e.observation());
-        } else if (event instanceof Event.WayBackStarted e) {
-            return next.with(header.goingBack(e.reason()));
-        } else if (event instanceof Event.Ended e) {
-            return new State(header, track, seen, trail, Optional.of(e.outcome()), next.now());
-        }
+        State next = event.on(new Fold(at(event.at())));
         return Trail.note(event).map(next::with).orElse(next);
     }
 
-    private State with(Header next) {
+    State with(Header next) {
         return new State(next, track, seen, trail, outcome, now);
     }
 
-    private State with(Track next) {
+    State with(Track next) {
         return new State(header, next, seen, trail, outcome, now);
     }
 
-    private State with(Observation next) {
+    State with(Sight next) {
         return new State(header, track, Optional.of(next), trail, outcome, now);
     }
 
-    private State with(Note note) {
+    State with(Outcome end) {
+        return new State(header, track, seen, trail, Optional.of(end), now);
+    }
+
+    private State with(Trail.Note note) {
         boolean isRepeated =
                 !trail.isEmpty() && trail.get(trail.size() - 1).words().equals(note.words());
-        List<Note> kept = isRepeated ? trail.subList(0, trail.size() - 1) : trail;
-        List<Note> longer = Stream.concat(kept.stream(), Stream.of(note))
+        List<Trail.Note> kept = isRepeated ? trail.subList(0, trail.size() - 1) : trail;
+        List<Trail.Note> longer = Stream.concat(kept.stream(), Stream.of(note))
                 .skip(Math.max(0, kept.size() + 1 - TRAIL))
                 .toList();
         return new State(header, track, seen, longer, outcome, now);
