@@ -12,10 +12,12 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The command line: which commands there are, and what happens when one is called wrongly. */
@@ -44,11 +46,21 @@ final class Program implements Runnable {
     /** Runs one command. Returns its exit code; nothing is thrown, not even an error of the JVM. */
     @SuppressWarnings("CatchingUnchecked") // a process must not hang or fall silent at its end
     static int run(String[] args, Shell shell) {
+        CommandLine program = commandLine(shell, args);
         try {
-            return commandLine(shell, args).execute(args);
+            return program.execute(args);
         } catch (Throwable fatal) {
-            return show(NAME, Defect.outcome(fatal, shell), shell, args);
+            return show(running(program), Defect.outcome(fatal, shell), shell, args);
         }
+    }
+
+    /** The name of the command that was found in what was typed. */
+    private static String running(CommandLine program) {
+        Optional<ParseResult> parsed = Optional.ofNullable(program.getParseResult());
+        while (parsed.filter(ParseResult::hasSubcommand).isPresent()) {
+            parsed = parsed.map(ParseResult::subcommand);
+        }
+        return parsed.map(p -> Family.nameOf(p.commandSpec())).orElse(NAME);
     }
 
     /** The words that are commands. */
