@@ -4,9 +4,12 @@ import io.github.asgbg.model.Ending;
 import io.github.asgbg.model.Message;
 import io.github.asgbg.model.Outcome;
 import io.github.asgbg.model.Spelling;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.MissingParameterException;
@@ -17,14 +20,20 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What is said of a command line that cannot be understood: which word is wrong, how it should look, what was meant. */
 final class Misuse {
-    private final CommandSpec command;
+    /** What a shell takes as it stands, so that it can be typed again. */
+    private static final Pattern PLAIN = Pattern.compile("[\\w./:=@%+,-]+");
 
-    private Misuse(CommandSpec command) {
+    private final CommandSpec command;
+    private final List<String> typed;
+
+    private Misuse(CommandSpec command, List<String> typed) {
         this.command = command;
+        this.typed = typed;
     }
 
-    static Outcome outcome(ParameterException wrong) {
-        Misuse misuse = new Misuse(wrong.getCommandLine().getCommandSpec());
+    /** {@code typed}: all words after the program's name. */
+    static Outcome outcome(ParameterException wrong, List<String> typed) {
+        Misuse misuse = new Misuse(wrong.getCommandLine().getCommandSpec(), typed);
         return wrong instanceof UnmatchedArgumentException unmatched
                 ? misuse.unknown(unmatched.getUnmatched().get(0))
                 : misuse.wrong(wrong);
@@ -35,7 +44,8 @@ final class Misuse {
             String name = word.split("=", 2)[0];
             return outcome(
                     "'" + name + "' is not an option of '" + command.qualifiedName() + "'",
-                    nearest(name, command.optionsMap().keySet()).map(near -> "'" + near + "'"));
+                    nearest(name, command.optionsMap().keySet())
+                            .map(near -> mended(word, near + word.substring(name.length()))));
         }
         if (command.subcommands().isEmpty()) {
             return outcome(
@@ -43,8 +53,15 @@ final class Misuse {
         }
         return outcome(
                 "'" + word + "' is not a command of '" + command.qualifiedName() + "'",
-                nearest(word, command.subcommands().keySet())
-                        .map(near -> "'" + command.qualifiedName() + " " + near + "'"));
+                nearest(word, command.subcommands().keySet()).map(near -> mended(word, near)));
+    }
+
+    /** The whole line with another word, or the word alone where the line could not be typed again as it stands. */
+    private String mended(String wrong, String right) {
+        List<String> words = new ArrayList<>(typed);
+        words.replaceAll(word -> word.equals(wrong) ? right : word);
+        boolean isPlain = words.stream().allMatch(word -> PLAIN.matcher(word).matches());
+        return isPlain ? "'" + Program.NAME + " " + String.join(" ", words) + "'" : "'" + right + "'";
     }
 
     private static boolean isOption(String word) {

@@ -138,7 +138,7 @@ final class Program implements Runnable {
             line.usage(line.getOut());
             return 0;
         }
-        return show(Family.nameOf(line.getCommandSpec()), Misuse.outcome(wrong), shell, words);
+        return show(Family.nameOf(line.getCommandSpec()), Misuse.outcome(wrong, all), shell, words);
     }
 
     private static int show(String command, Outcome outcome, Shell shell, String... args) {

@@ -27,13 +27,14 @@ class MisuseTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "deploj v2 | 'deploj' is not a command of 'asg-bg' | did you mean 'asg-bg deploy'?",
+                "deploj v2 | 'deploj' is not a command of 'asg-bg' | did you mean 'asg-bg deploy v2'?",
                 "Status | 'Status' is not a command of 'asg-bg' | did you mean 'asg-bg status'?",
                 "xyzzy | 'xyzzy' is not a command of 'asg-bg' | 'asg-bg --help'",
-                "plan deply v2 | 'deply' is not a command of 'asg-bg plan' | did you mean 'asg-bg plan deploy'?",
-                "help plan deply | 'deply' is not a command of 'asg-bg plan' | did you mean 'asg-bg plan deploy'?",
+                "plan deply v2 | 'deply' is not a command of 'asg-bg plan' | did you mean 'asg-bg plan deploy v2'?",
+                "help plan deply | 'deply' is not a command of 'asg-bg plan' | did you mean 'asg-bg help plan deploy'?",
                 "help xyzzy | 'xyzzy' is not a command of 'asg-bg' | 'asg-bg --help'",
-                "deploy --forse v2 | '--forse' is not an option of 'asg-bg deploy' | did you mean '--force'?",
+                "deploy --forse v2 | '--forse' is not an option of 'asg-bg deploy' | did you mean 'asg-bg deploy"
+                        + " --force v2'?",
                 "deploy v2 --regoin=eu-west-1 | '--regoin' is not an option of 'asg-bg deploy' | did you mean"
                         + " '--region'?",
                 "finalize -y | '-y' is not an option of 'asg-bg finalize' | 'asg-bg finalize --help'",
@@ -45,6 +46,7 @@ class MisuseTest {
                 "deploy v2 --service a --service b | '--service' | 'asg-bg deploy --help'",
                 "deploy v2 --capacity 4 | '4' is not min/desired/max | 'asg-bg deploy --help'",
                 "deploy v2 --capacity 4/2/8 | '4/2/8' is not min/desired/max | 'asg-bg deploy --help'",
+                "deploj 'v 2' | 'deploj' is not a command of 'asg-bg' | did you mean 'deploy'?",
                 "sandbox upp | 'upp' is not a command of 'asg-bg sandbox' | did you mean 'asg-bg sandbox up'?"
             })
     void theWrongWordTheUsageAndWhatWasMeantAreNamed(String line, String what, String meant) {

@@ -11,7 +11,9 @@ import io.github.asgbg.sandbox.Sandbox;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.Assertions;
 
 /** Somebody who types whole commands and reads what they say; they run in this process, on a simulated AWS in virtual time. */
@@ -31,7 +34,7 @@ final class User implements Outside, AutoCloseable {
     private final List<AwsClients> connected = new ArrayList<>();
     private Interrupts interrupts = new Interrupts(System.err, code -> {});
     private Runnable passing = () -> {};
-    private String answers = "";
+    private InputStream in = InputStream.nullInputStream();
     private boolean isAtTerminal;
 
     /** What a command said, and how it ended. */
@@ -57,6 +60,14 @@ final class User implements Outside, AutoCloseable {
         }
     }
 
+    /** The owner of the account, who goes past the program. */
+    static AwsClients owner(Sandbox sandbox) {
+        return new AwsClients(
+                new Connection(
+                        Optional.empty(), Optional.of(sandbox.region()), Optional.of(URI.create("http://aws.test"))),
+                sandbox.httpClient());
+    }
+
     /** With v1 in service on two instances. */
     static User withService() {
         return new User(Sandbox.builder().instances(2).start());
@@ -77,9 +88,14 @@ final class User implements Outside, AutoCloseable {
 
     /** From now on somebody sits at a terminal, who types this when asked. */
     User atTerminal(String typed) {
-        isAtTerminal = true;
-        answers = typed;
+        typesWith(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)));
         return this;
+    }
+
+    /** From now on somebody sits at a terminal, whose keyboard this is. */
+    void typesWith(InputStream keyboard) {
+        isAtTerminal = true;
+        in = keyboard;
     }
 
     /** Has something happen once, right after a command has asked AWS for an operation. */
@@ -106,7 +122,7 @@ final class User implements Outside, AutoCloseable {
             throw new IllegalStateException("halted with " + code);
         });
         Shell shell = new Shell(
-                new ByteArrayInputStream(answers.getBytes(StandardCharsets.UTF_8)),
+                in,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 errors,
                 environment,
@@ -119,7 +135,14 @@ final class User implements Outside, AutoCloseable {
         return new Said(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    /** How often anything was asked of AWS. */
+    /** Somebody else runs a command meanwhile, which must succeed. */
+    void meanwhileTypes(String... words) {
+        Interrupts mine = interrupts;
+        types(words).endsWith(0);
+        interrupts = mine;
+    }
+
+    /** How many commands have asked anything of AWS. */
     int connections() {
         return connected.size();
     }
