@@ -1,8 +1,17 @@
 package io.github.asgbg.cli;
 
+import io.github.asgbg.config.Version;
 import io.github.asgbg.engine.DeployRequest;
+import io.github.asgbg.engine.EarlyEnding;
+import io.github.asgbg.model.Ending;
+import io.github.asgbg.model.Message;
+import io.github.asgbg.model.Outcome;
+import io.github.asgbg.model.Problem;
 import io.github.asgbg.model.Sizes;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -23,6 +32,31 @@ final class DeployOptions {
 
     @Option(names = "--force", description = "deploy even if this version serves already")
     private boolean isForced;
+
+    /**
+     * Refuses a version that cannot be meant.
+     *
+     * @param commands the words that are commands
+     * @param pattern what it must match, if that is known
+     * @throws EarlyEnding saying what is wrong with it
+     */
+    void check(Collection<String> commands, Optional<Pattern> pattern) {
+        List<Problem> problems = Version.problems(version, commands, pattern);
+        if (!problems.isEmpty()) {
+            throw new EarlyEnding(refusal(problems));
+        }
+    }
+
+    /** One problem fits into the four lines; several are listed below them. */
+    private static Outcome refusal(List<Problem> problems) {
+        boolean isOne = problems.size() == 1;
+        Message message = new Message(
+                "the version cannot be used",
+                isOne ? problems.get(0).what() : problems.size() + " things are wrong with it",
+                "nothing was changed",
+                isOne ? problems.get(0).remedy() : "mend what is listed");
+        return new Outcome(Ending.USAGE, message, isOne ? List.of() : problems, List.of(), Optional.empty());
+    }
 
     DeployRequest request() {
         return new DeployRequest(version, Optional.ofNullable(capacity), isForced);

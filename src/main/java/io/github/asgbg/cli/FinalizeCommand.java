@@ -4,25 +4,21 @@ import io.github.asgbg.cli.setup.Screen;
 import io.github.asgbg.cli.setup.Shell;
 import io.github.asgbg.cli.setup.Wiring;
 import io.github.asgbg.engine.EarlyEnding;
+import io.github.asgbg.engine.Queries;
 import io.github.asgbg.model.Ending;
 import io.github.asgbg.model.Message;
 import io.github.asgbg.model.Outcome;
-import io.github.asgbg.plan.Action;
-import io.github.asgbg.plan.dryrun.DryRun;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
-import java.util.List;
-import java.util.Locale;
+import io.github.asgbg.model.Release;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Keeps a version for good. */
 @Command(
         name = "finalize",
-        description = "Ends the soak: the old instances are detached and terminated. There is no way back after it.")
+        description = "Ends the soak: the old instances are detached and terminated. There is no way back after it.",
+        footer = {"", "Examples:", "  asg-bg finalize", "  asg-bg finalize --yes"})
 final class FinalizeCommand extends ToolCommand {
     @Option(names = "--yes", description = "do not ask; needed where nobody can be asked")
     private boolean isConfirmed;
@@ -32,49 +28,56 @@ final class FinalizeCommand extends ToolCommand {
     }
 
     @Override
+    void check(Optional<Pattern> versionPattern) {
+        if (!isConfirmed && !shell().isInteractive().getAsBoolean()) {
+            throw ending(
+                    Ending.USAGE,
+                    "it terminates instances, and there is nobody at a terminal to ask",
+                    "nothing was changed",
+                    "'asg-bg finalize --yes'");
+        }
+    }
+
+    @Override
     Ending run(Wiring wiring, Screen screen) {
         if (!isConfirmed) {
-            confirm(wiring.queries().planToFinalize().dryRun());
+            confirm(wiring, screen);
         }
         return wiring.releases(screen.events()).finalizeRelease().ending();
     }
 
-    private void confirm(DryRun plan) {
-        if (!shell().isInteractive().getAsBoolean()) {
-            throw new EarlyEnding(Outcome.of(
-                    Ending.USAGE,
-                    new Message(
-                            "finalize was not confirmed",
-                            "it terminates instances, and there is nobody at a terminal to ask",
-                            "nothing was changed",
-                            "'asg-bg finalize --yes'")));
-        }
-        List<String> doomed = plan.actions().stream()
-                .filter(Action.TerminateInstances.class::isInstance)
-                .flatMap(a -> ((Action.TerminateInstances) a).instances().stream())
-                .toList();
-        shell().err().println("This detaches and terminates " + doomed.size() + " old instances:");
-        doomed.forEach(id -> shell().err().println("  " + id));
-        shell().err().print("After it there is no rollback. Go on? [y/N] ");
-        shell().err().flush();
-        if (!isYes()) {
-            throw new EarlyEnding(Outcome.of(
+    /** The plan refuses where nothing can be finalized; then nobody is asked. */
+    private void confirm(Wiring wiring, Screen screen) {
+        Queries.Planned plan = wiring.queries().planToFinalize();
+        Optional<Release> release = plan.standing().release();
+        release.ifPresent(r -> screen.aside(
+                new FinalizeQuestion(plan.dryRun(), r, plan.standing().seen()).lines()));
+        Optional<String> answer =
+                Question.ask(shell(), "Type the name of the service, " + wiring.service() + ", to go on: ");
+        judge(answer.map(String::strip), wiring.service());
+        if (!wiring.queries().status().release().map(Release::id).equals(release.map(Release::id))) {
+            throw ending(
                     Ending.REFUSED,
-                    new Message(
-                            "finalize was not confirmed",
-                            "the answer was not yes",
-                            "nothing was changed; the old instances still stand by",
-                            "'asg-bg finalize' when you are sure, or 'asg-bg rollback'")));
+                    "the answer was about a release that is not the present one any more",
+                    "nothing was changed",
+                    "'asg-bg status', then again");
         }
     }
 
-    private boolean isYes() {
-        try {
-            String answer =
-                    new BufferedReader(new InputStreamReader(shell().in(), Charset.defaultCharset())).readLine();
-            return answer != null && List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+    private void judge(Optional<String> answer, String service) {
+        if (shell().interrupts().count() > 0) {
+            throw ending(Ending.INTERRUPTED, "you asked it to stop", "nothing was changed", "'asg-bg finalize' again");
         }
+        if (answer.filter(service::equals).isEmpty()) {
+            throw ending(
+                    Ending.REFUSED,
+                    "the answer was not the name of the service",
+                    "nothing was changed; the old instances still stand by",
+                    "'asg-bg finalize' when you are sure, or 'asg-bg rollback'");
+        }
+    }
+
+    private static EarlyEnding ending(Ending ending, String because, String soNow, String tryNext) {
+        return new EarlyEnding(Outcome.of(ending, new Message("finalize was not confirmed", because, soNow, tryNext)));
     }
 }

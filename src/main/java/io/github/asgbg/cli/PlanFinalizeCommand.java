@@ -6,7 +6,10 @@ import io.github.asgbg.plan.dryrun.DryRun;
 import picocli.CommandLine.Command;
 
 /** Shows what 'finalize' would do. */
-@Command(name = "finalize", description = "Shows what 'finalize' would do now; changes nothing.")
+@Command(
+        name = "finalize",
+        description = "Shows what 'finalize' would do now; changes nothing.",
+        footer = {"", "Examples:", "  asg-bg plan finalize", "  asg-bg plan finalize --output json"})
 final class PlanFinalizeCommand extends PlanCommand {
     PlanFinalizeCommand(Shell shell) {
         super(shell);

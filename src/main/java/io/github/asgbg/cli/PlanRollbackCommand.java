@@ -6,7 +6,10 @@ import io.github.asgbg.plan.dryrun.DryRun;
 import picocli.CommandLine.Command;
 
 /** Shows what 'rollback' would do. */
-@Command(name = "rollback", description = "Shows what 'rollback' would do now; changes nothing.")
+@Command(
+        name = "rollback",
+        description = "Shows what 'rollback' would do now; changes nothing.",
+        footer = {"", "Examples:", "  asg-bg plan rollback", "  asg-bg plan rollback --output json"})
 final class PlanRollbackCommand extends PlanCommand {
     PlanRollbackCommand(Shell shell) {
         super(shell);

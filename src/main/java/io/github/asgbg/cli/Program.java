@@ -3,59 +3,98 @@ package io.github.asgbg.cli;
 import io.github.asgbg.cli.sandbox.SandboxBenchmarkCommand;
 import io.github.asgbg.cli.sandbox.SandboxDemoCommand;
 import io.github.asgbg.cli.sandbox.SandboxUpCommand;
+import io.github.asgbg.cli.setup.Output;
+import io.github.asgbg.cli.setup.Screen;
 import io.github.asgbg.cli.setup.Shell;
-import io.github.asgbg.model.Ending;
+import io.github.asgbg.model.Outcome;
 import io.github.asgbg.report.terminal.Terminal;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: which commands there are, and what happens when one is called wrongly. */
 @Command(
-        name = "asg-bg",
+        name = Program.NAME,
         description = "Puts a new version into service on two Auto Scaling groups behind one load balancer,"
                 + " without a gap, and takes it back in seconds.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
+            "",
+            "Examples:",
+            "  asg-bg deploy v2",
+            "  asg-bg help deploy",
             "",
             "Exit codes: 0 done, 1 a defect of asg-bg, 2 usage, 3 refused and nothing changed, 4 another command holds"
                     + " the lease, 5 failed and rolled back, 6 left half-way: act now, 7 timed out: run it again, 8 in"
                     + " soak (status), 130/143 interrupted."
         })
 final class Program implements Runnable {
+    static final String NAME = "asg-bg";
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
     private CommandSpec spec;
 
-    /** Runs one command. Returns its exit code. */
+    /** Runs one command. Returns its exit code; nothing is thrown, not even an error of the JVM. */
+    @SuppressWarnings("CatchingUnchecked") // a process must not hang or fall silent at its end
     static int run(String[] args, Shell shell) {
-        return commandLine(shell).execute(args);
+        CommandLine program = commandLine(shell, args);
+        try {
+            return program.execute(args);
+        } catch (Throwable fatal) {
+            return show(running(program), Defect.outcome(fatal, shell), shell, args);
+        }
     }
 
-    static CommandLine commandLine(Shell shell) {
+    /** The name of the command that was found in what was typed. */
+    private static String running(CommandLine program) {
+        Optional<ParseResult> parsed = Optional.ofNullable(program.getParseResult());
+        while (parsed.filter(ParseResult::hasSubcommand).isPresent()) {
+            parsed = parsed.map(ParseResult::subcommand);
+        }
+        return parsed.map(p -> Family.nameOf(p.commandSpec())).orElse(NAME);
+    }
+
+    /** The words that are commands. */
+    static List<String> commands(CommandSpec any) {
+        return List.copyOf(any.root().subcommands().keySet());
+    }
+
+    private static CommandLine commandLine(Shell shell, String... args) {
         CommandLine program = new CommandLine(new Program());
         program.addSubcommand(withSettings(new DeployCommand(shell)));
         program.addSubcommand(withSettings(new RollbackCommand(shell)));
         program.addSubcommand(withSettings(new FinalizeCommand(shell)));
         program.addSubcommand(withSettings(new StatusCommand(shell)));
-        CommandLine plan = new CommandLine(new Family("plan", "Shows what a command would do; changes nothing."));
+        CommandLine plan = new CommandLine(new Family(
+                "plan", "Shows what a command would do; changes nothing.", "plan deploy v2", "plan finalize"));
         plan.addSubcommand(withSettings(new PlanDeployCommand(shell)));
         plan.addSubcommand(withSettings(new PlanRollbackCommand(shell)));
         plan.addSubcommand(withSettings(new PlanFinalizeCommand(shell)));
         program.addSubcommand("plan", plan);
-        CommandLine sandbox =
-                new CommandLine(new Family("sandbox", "A simulated AWS on this machine, to rehearse releases."));
+        program.addSubcommand("sandbox", sandbox(shell));
+        program.addSubcommand(new HelpCommand());
+        return configured(program, shell, args);
+    }
+
+    private static CommandLine sandbox(Shell shell) {
+        CommandLine sandbox = new CommandLine(new Family(
+                "sandbox",
+                "A simulated AWS on this machine, to rehearse releases.",
+                "sandbox demo",
+                "sandbox up --speed 20"));
         sandbox.addSubcommand(new CommandLine(new SandboxUpCommand(shell)));
         sandbox.addSubcommand(new CommandLine(new SandboxDemoCommand(shell)));
         sandbox.addSubcommand(new CommandLine(new SandboxBenchmarkCommand(shell)));
-        program.addSubcommand("sandbox", sandbox);
-        return configured(program, shell);
+        return sandbox;
     }
 
     private static CommandLine withSettings(Object command) {
@@ -64,16 +103,16 @@ final class Program implements Runnable {
         return line;
     }
 
-    private static CommandLine configured(CommandLine program, Shell shell) {
+    private static CommandLine configured(CommandLine program, Shell shell, String... args) {
         addHelp(program);
         program.setOut(writer(shell.out()));
         program.setErr(writer(shell.err()));
         program.setAbbreviatedOptionsAllowed(false);
         program.setAbbreviatedSubcommandsAllowed(false);
-        program.setCaseInsensitiveEnumValuesAllowed(true);
         program.setUsageHelpAutoWidth(true);
-        program.setParameterExceptionHandler((wrong, args) -> usage(wrong, shell));
-        program.setExecutionExceptionHandler((defect, line, result) -> defect(defect, shell));
+        program.setParameterExceptionHandler((wrong, words) -> misused(wrong, shell, words));
+        program.setExecutionExceptionHandler((defect, line, parsed) ->
+                show(Family.nameOf(line.getCommandSpec()), Defect.outcome(defect, shell), shell, args));
         return program;
     }
 
@@ -88,32 +127,30 @@ final class Program implements Runnable {
 
     private static String version() {
         String version = Program.class.getPackage().getImplementationVersion();
-        return "asg-bg " + (version == null ? "(unpackaged)" : version);
+        return NAME + " " + (version == null ? "(unpackaged)" : version);
     }
 
-    private static int usage(ParameterException wrong, Shell shell) {
-        String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        shell.err().println("x " + wrong.getMessage());
-        UnmatchedArgumentException.printSuggestions(
-                wrong, wrong.getCommandLine().getErr());
-        shell.err().println("  because the command line could not be understood");
-        shell.err().println("  so now  nothing was changed");
-        shell.err().println("  try     '" + command + " --help'");
-        return Ending.USAGE.exitCode();
+    /** Who asks for help gets it, whatever else is wrong with the words around it. */
+    private static int misused(ParameterException wrong, Shell shell, String... words) {
+        CommandLine line = wrong.getCommandLine();
+        List<String> all = List.of(words);
+        if (all.contains("--help") || all.contains("-h")) {
+            line.usage(line.getOut());
+            return 0;
+        }
+        return show(Family.nameOf(line.getCommandSpec()), Misuse.outcome(wrong, all), shell, words);
     }
 
-    private static int defect(Exception defect, Shell shell) {
-        shell.err().println("x asg-bg has a defect: " + defect);
-        shell.err().println("  because of what follows; please report it");
-        shell.err().println("  so now  what serves is unchanged by this message; the ledger says how far we came");
-        shell.err().println("  try     'asg-bg status', then the same command again");
-        defect.printStackTrace(shell.err());
-        return Ending.DEFECT.exitCode();
+    private static int show(String command, Outcome outcome, Shell shell, String... args) {
+        try (Screen screen = new Screen(shell, Output.wanted(args))) {
+            screen.show(command, outcome);
+        }
+        return outcome.ending().exitCode();
     }
 
-    /** Without a command: the help, and an exit code that a script notices. */
+    /** Without a command: the help. */
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing");
+        spec.commandLine().usage(spec.commandLine().getOut());
     }
 }

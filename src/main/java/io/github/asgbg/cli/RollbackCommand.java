@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "rollback",
         description = "Puts the old instances back into service and takes the new group to zero, during a deploy or the"
-                + " soak after it.")
+                + " soak after it.",
+        footer = {"", "Examples:", "  asg-bg rollback", "  asg-bg rollback --output json"})
 final class RollbackCommand extends ToolCommand {
     RollbackCommand(Shell shell) {
         super(shell);

@@ -17,6 +17,7 @@ import java.util.Optional;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** One option a setting, made from the settings themselves so that none is forgotten. */
@@ -60,6 +61,7 @@ final class SettingsOptions {
      * Reads all settings for a command.
      *
      * @throws EarlyEnding listing everything that is wrong with them
+     * @throws ParameterException when one is given twice on the command line
      */
     static Settings read(ParseResult parsed, Shell shell) {
         Map<Setting, String> flags = new EnumMap<>(Setting.class);
@@ -74,7 +76,15 @@ final class SettingsOptions {
         throw new EarlyEnding(refusal((Reading.Refused) reading));
     }
 
+    /** A flag given twice means that one of its values would be passed over in silence. */
     private static Optional<String> given(ParseResult parsed, String name) {
+        int times = Optional.ofNullable(parsed.matchedOption(name))
+                .map(option -> option.originalStringValues().size())
+                .orElse(0);
+        if (times > 1) {
+            throw new ParameterException(
+                    parsed.commandSpec().commandLine(), "option '" + name + "' should be specified only once");
+        }
         return Optional.ofNullable(parsed.<String>matchedOptionValue(name, null));
     }
 

@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "status",
         description = "Says what serves now, and where a release is. Exits with 8 when one is in soak, 7 when one is"
-                + " unfinished, 0 otherwise.")
+                + " unfinished, 0 otherwise; with --watch as an interrupted command does.",
+        footer = {"", "Examples:", "  asg-bg status", "  asg-bg status --watch"})
 final class StatusCommand extends ToolCommand {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(3);
 
@@ -43,7 +44,7 @@ final class StatusCommand extends ToolCommand {
                 ending = look(wiring, screen);
             }
         }
-        return ending;
+        return isWatching ? Ending.INTERRUPTED : ending;
     }
 
     private Ending look(Wiring wiring, Screen screen) {

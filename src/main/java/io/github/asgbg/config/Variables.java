@@ -13,8 +13,9 @@ import java.util.TreeSet;
 /** Finds environment variables that look like settings and are none: a mistyped one must not be passed over in silence. */
 final class Variables {
     private static final String PREFIX = "ASG_BG_";
-    /** What the programs around this one read or print: bin/asg-bg, the sandbox, and the bootstrap of instances. */
-    private static final Set<String> OF_OTHERS = Set.of(
+    /** What is no setting: what the programs around this one read or print (bin/asg-bg, the sandbox, bootstrap), and debugging. */
+    private static final Set<String> NO_SETTINGS = Set.of(
+            "ASG_BG_DEBUG",
             "ASG_BG_NO_BUILD",
             "ASG_BG_SANDBOX_URL",
             "ASG_BG_START",
@@ -29,7 +30,7 @@ final class Variables {
         Set<String> known = new TreeSet<>(suggestions().values());
         return new TreeSet<>(sources.environment().keySet())
                 .stream()
-                        .filter(name -> name.startsWith(PREFIX) && !known.contains(name) && !OF_OTHERS.contains(name))
+                        .filter(name -> name.startsWith(PREFIX) && !known.contains(name) && !NO_SETTINGS.contains(name))
                         .filter(name -> sources.variable(name).isPresent())
                         .map(Variables::problem)
                         .toList();

@@ -12,6 +12,7 @@ import io.github.asgbg.model.Summary;
 import io.github.asgbg.plan.Action;
 import io.github.asgbg.port.Event;
 import io.github.asgbg.port.Events;
+import io.github.asgbg.port.LedgerDocument.Holder;
 import io.github.asgbg.sandbox.Sandbox;
 import io.github.asgbg.sandbox.SandboxBuilder;
 import io.github.asgbg.sandbox.wire.Gateway;
@@ -67,7 +68,7 @@ final class Bench implements AutoCloseable {
         AwsClients clients = new AwsClients(
                 new Connection(Optional.empty(), Optional.of(sandbox.region()), Optional.empty()),
                 sandbox.httpClient(this::slowly));
-        try (Wiring wiring = new Wiring(settings(), clients, timer, command)) {
+        try (Wiring wiring = new Wiring(settings(), clients, timer, Holder.of(command))) {
             Events watching = this::note;
             Outcome outcome = work.apply(wiring.releases(watching));
             Summary summary = outcome.summary()

@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
         name = "benchmark",
         description =
                 "Measures releases of 2, 20 and 200 instances in virtual time, each instance healthy about 37 s after"
-                        + " its launch and each API call 50 ms long; then what the sandbox itself can carry.")
+                        + " its launch and each API call 50 ms long; then what the sandbox itself can carry.",
+        footer = {"", "Examples:", "  asg-bg sandbox benchmark", "  asg-bg sandbox benchmark | tee benchmark.txt"})
 public final class SandboxBenchmarkCommand implements Callable<Integer> {
     private static final int[] SIZES = {2, 20, 200};
     private static final int CLIENTS = 8;

@@ -1,6 +1,7 @@
 package io.github.asgbg.cli.sandbox;
 
 import io.github.asgbg.cli.setup.Output;
+import io.github.asgbg.cli.setup.OutputConverter;
 import io.github.asgbg.cli.setup.Screen;
 import io.github.asgbg.cli.setup.Shell;
 import io.github.asgbg.cli.setup.Wiring;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = "Builds a sandbox, puts load on it, deploys v2, rolls back, deploys v3, finalizes, then deploys a"
-                + " version that never becomes healthy, and counts what the users of the service noticed.")
+                + " version that never becomes healthy, and counts what the users of the service noticed.",
+        footer = {"", "Examples:", "  asg-bg sandbox demo", "  asg-bg sandbox demo --output json"})
 public final class SandboxDemoCommand implements Callable<Integer> {
     private static final double SPEED = 20;
     private static final int CLIENTS = 4;
@@ -38,9 +40,10 @@ public final class SandboxDemoCommand implements Callable<Integer> {
     private final Shell shell;
 
     @Option(
-            names = "--output",
+            names = Output.OPTION,
             paramLabel = "text|json",
-            description = "text: for people (the default); json: one event a line, and the counts as the last")
+            description = "text: for people (the default); json: one event a line, and the counts as the last",
+            converter = OutputConverter.class)
     private Output output = Output.TEXT;
 
     public SandboxDemoCommand(Shell shell) {
@@ -53,7 +56,9 @@ public final class SandboxDemoCommand implements Callable<Integer> {
         try (Screen screen = new Screen(shell, output);
                 Sandbox sandbox = Sandbox.builder().speed(SPEED).scaling(4, 2).start();
                 Rehearsal rehearsal = new Rehearsal(sandbox, SPEED)) {
-            return play(screen, sandbox, settings(rehearsal)).exitCode();
+            return shell.interrupts()
+                    .ending(play(screen, sandbox, settings(rehearsal)))
+                    .exitCode();
         }
     }
 

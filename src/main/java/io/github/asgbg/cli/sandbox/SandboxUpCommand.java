@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
         name = "up",
         description =
                 "Runs a simulated AWS on 127.0.0.1 until it is stopped. When it is ready it prints 'export' lines for"
-                        + " a shell; after 'eval' of them 'asg-bg deploy v2' works there with no more flags.")
+                        + " a shell; after 'eval' of them 'asg-bg deploy v2' works there with no more flags.",
+        footer = {"", "Examples:", "  asg-bg sandbox up --speed 20", "  asg-bg sandbox up --behaviour v2=sick"})
 public final class SandboxUpCommand implements Callable<Integer> {
     private static final Duration FOR_EVER = Duration.ofDays(3650);
 

@@ -1,5 +1,6 @@
 package io.github.asgbg.cli.setup;
 
+import io.github.asgbg.model.Ending;
 import io.github.asgbg.model.Outcome;
 import io.github.asgbg.port.Event;
 import io.github.asgbg.port.Events;
@@ -55,6 +56,23 @@ public final class Screen implements AutoCloseable {
 
     /** Where a command's events go. */
     public Events events() {
+        Events shown = shown();
+        return event -> shown.tell(named(event));
+    }
+
+    /** Who runs the command knows which signal came first; who tells of its end need not. */
+    private Event named(Event event) {
+        return event instanceof Event.Ended ended
+                ? new Event.Ended(ended.at(), ended.command(), named(ended.outcome()), ended.took())
+                : event;
+    }
+
+    private Outcome named(Outcome outcome) {
+        Ending ending = shell.interrupts().ending(outcome.ending());
+        return new Outcome(ending, outcome.message(), outcome.problems(), outcome.evidence(), outcome.summary());
+    }
+
+    private Events shown() {
         if (isJson()) {
             return new JsonLines(shell.out());
         }
@@ -79,11 +97,26 @@ public final class Screen implements AutoCloseable {
 
     /** Shows how a command ended that had no events of its own. */
     public void show(String command, Outcome outcome) {
+        Outcome named = named(outcome);
         if (isJson()) {
-            new JsonLines(shell.out()).tell(new Event.Ended(Instant.now(), command, outcome, Duration.ZERO));
+            new JsonLines(shell.out()).tell(new Event.Ended(Instant.now(), command, named, Duration.ZERO));
+        } else if (isAboutTheCall(named.ending())) {
+            aside(EndingText.of(named, Instant.now(), width(traits(2))));
         } else {
-            print(EndingText.of(outcome, Instant.now(), width()));
+            print(EndingText.of(named, Instant.now(), width()));
         }
+    }
+
+    /** What is wrong with a call is no result of it, which may go into a file that another program reads. */
+    private static boolean isAboutTheCall(Ending ending) {
+        return ending == Ending.USAGE || ending == Ending.DEFECT;
+    }
+
+    /** Shows what is no result, on standard error. */
+    public void aside(List<Line> lines) {
+        TerminalTraits traits = traits(2);
+        lines.forEach(line -> shell.err().println(line.render(traits.style())));
+        shell.err().flush();
     }
 
     public void print(List<Line> lines) {
@@ -101,7 +134,11 @@ public final class Screen implements AutoCloseable {
 
     /** The width to break lines at; files and pipes get whole sentences. */
     public int width() {
-        return result.isTerminal() ? terminal.get().width() : EndingText.UNLIMITED;
+        return width(result);
+    }
+
+    private int width(TerminalTraits stream) {
+        return stream.isTerminal() ? terminal.get().width() : EndingText.UNLIMITED;
     }
 
     @Override

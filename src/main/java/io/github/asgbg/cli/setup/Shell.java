@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
- * Where a command was started: its streams, its environment and the way to stop it.
+ * Where a command was started: its streams, its environment, the way to stop it and what it can reach.
  *
  * @param out results
  * @param err progress and errors
@@ -20,4 +20,5 @@ public record Shell(
         Map<String, String> environment,
         Path directory,
         BooleanSupplier isInteractive,
-        Interrupts interrupts) {}
+        Interrupts interrupts,
+        Outside outside) {}

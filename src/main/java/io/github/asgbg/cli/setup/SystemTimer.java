@@ -29,6 +29,6 @@ final class SystemTimer implements Timer {
 
     @Override
     public int interruptions() {
-        return interrupts.isAsked() ? 1 : 0;
+        return interrupts.count();
     }
 }

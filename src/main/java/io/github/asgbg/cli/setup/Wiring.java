@@ -15,7 +15,6 @@ import io.github.asgbg.port.Events;
 import io.github.asgbg.port.Ledger;
 import io.github.asgbg.port.LedgerDocument.Holder;
 import io.github.asgbg.port.Timer;
-import java.util.Optional;
 
 /** The one place where the parts are put together, from settings. */
 public final class Wiring implements AutoCloseable {
@@ -25,22 +24,26 @@ public final class Wiring implements AutoCloseable {
     private final Timer timer;
     private final RunOptions options;
 
-    public Wiring(Settings settings, AwsClients clients, Timer timer, String command) {
+    public Wiring(Settings settings, AwsClients clients, Timer timer, Holder holder) {
         this.clients = clients;
         this.timer = timer;
         this.cloud = new AwsCloud(clients, settings.blue(), settings.green(), settings.tagKey(), timer);
         Settings.LedgerPlace place = settings.ledger();
         this.ledger =
                 new S3Ledger(clients, new S3Ledger.Place(place.bucket(), place.prefix(), settings.service()), timer);
-        this.options = options(settings, command);
+        this.options = options(settings, holder);
     }
 
-    /** With real time and the AWS that the settings name. */
+    /** With the shell's time and the AWS that the settings name; {@code command} as the user typed it. */
     public static Wiring open(Settings settings, Shell shell, String command) {
         Settings.AwsSettings aws = settings.aws();
         Connection connection =
                 new Connection(aws.profile().filter(p -> aws.isProfileExplicit()), aws.region(), aws.endpointUrl());
-        return new Wiring(settings, new AwsClients(connection), new SystemTimer(shell.interrupts()), command);
+        return new Wiring(
+                settings,
+                shell.outside().clients(connection),
+                shell.outside().timer(shell.interrupts()),
+                Caller.of(shell.environment(), command));
     }
 
     public Releases releases(Events events) {
@@ -64,13 +67,13 @@ public final class Wiring implements AutoCloseable {
         clients.close();
     }
 
-    private static RunOptions options(Settings settings, String command) {
+    private static RunOptions options(Settings settings, Holder holder) {
         return new RunOptions(
                 settings.service(),
                 settings.tagKey(),
                 settings.blue(),
                 settings.green(),
-                holder(command),
+                holder,
                 limits(settings),
                 settings.poll().min(),
                 settings.poll().max(),
@@ -91,15 +94,5 @@ public final class Wiring implements AutoCloseable {
                 budgets.change(),
                 budgets.interrupt(),
                 settings.failedLaunches());
-    }
-
-    /** Who we are, for the person who finds our lease. */
-    private static Holder holder(String command) {
-        String host = System.getenv().getOrDefault("HOSTNAME", System.getenv().getOrDefault("COMPUTERNAME", ""));
-        return new Holder(
-                System.getProperty("user.name", "somebody"),
-                host,
-                command + ", process " + ProcessHandle.current().pid(),
-                Optional.empty());
     }
 }

@@ -1,0 +1,74 @@
+package io.github.asgbg.cli;
+
+import io.github.asgbg.model.Observation;
+import io.github.asgbg.model.Place;
+import io.github.asgbg.model.Release;
+import io.github.asgbg.plan.Action;
+import io.github.asgbg.plan.dryrun.DryRun;
+import io.github.asgbg.report.terminal.Line;
+import io.github.asgbg.report.terminal.Tone;
+import io.github.asgbg.report.wording.Times;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What somebody must know who decides whether to end a soak.
+ *
+ * @param plan what finalize would do
+ * @param seen the last look
+ */
+record FinalizeQuestion(DryRun plan, Release release, Observation seen) {
+    private static final int IDS_SHOWN = 10;
+
+    /** What goes, what stays, since when the new version serves, and where all this is. */
+    List<Line> lines() {
+        return List.of(
+                Line.of("finalize keeps " + release.incomingVersion() + "; there is no way back after it", Tone.STRONG),
+                line("goes   ", goes()),
+                line("stays  ", stays()),
+                line("soak   ", soak()),
+                line("where  ", where()));
+    }
+
+    private static Line line(String head, String text) {
+        return Line.of("  " + head + " ", Tone.FAINT).plus(text);
+    }
+
+    private String goes() {
+        List<String> ids = plan.actions().stream()
+                .filter(Action.TerminateInstances.class::isInstance)
+                .flatMap(a -> ((Action.TerminateInstances) a).instances().stream())
+                .toList();
+        String listed = ids.stream().limit(IDS_SHOWN).collect(Collectors.joining(", "));
+        String more = ids.size() > IDS_SHOWN ? " and " + (ids.size() - IDS_SHOWN) + " more" : "";
+        return instances(ids.size()) + " of " + release.outgoingVersion().orElse("the earlier version") + " from "
+                + release.outgoingBefore().group() + ", detached and terminated"
+                + (ids.isEmpty() ? "" : ": " + listed + more);
+    }
+
+    private String stays() {
+        int serving = seen.group(release.incoming()).serving().size();
+        return instances(serving) + " of " + release.incomingVersion() + ", healthy in "
+                + release.incomingBefore().group();
+    }
+
+    private String soak() {
+        return release.cutOverAt()
+                .map(at -> "for " + Times.age(Duration.between(at, seen.at())) + ", since "
+                        + at.truncatedTo(ChronoUnit.SECONDS))
+                .orElse("not begun");
+    }
+
+    private String where() {
+        Place place = Place.of(seen, release.service());
+        return "service " + place.service()
+                + place.account().map(a -> ", account " + a).orElse("")
+                + place.region().map(r -> ", Region " + r).orElse("");
+    }
+
+    private static String instances(int count) {
+        return count + (count == 1 ? " instance" : " instances");
+    }
+}

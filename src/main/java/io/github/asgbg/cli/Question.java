@@ -1,0 +1,36 @@
+package io.github.asgbg.cli;
+
+import io.github.asgbg.cli.setup.Shell;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** A question to somebody at a terminal. */
+final class Question {
+    private Question() {}
+
+    /** The line that is typed; empty when there is none, or when a signal comes first. */
+    static Optional<String> ask(Shell shell, String prompt) {
+        shell.err().print(prompt);
+        shell.err().flush();
+        CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
+        shell.interrupts().onSignal(() -> answer.complete(Optional.empty()));
+        // Nothing else ends a read from a terminal, so it must not hold the process.
+        Thread reader = new Thread(() -> answer.complete(line(shell)), "answer");
+        reader.setDaemon(true);
+        reader.start();
+        return answer.join();
+    }
+
+    private static Optional<String> line(Shell shell) {
+        try {
+            BufferedReader typed = new BufferedReader(new InputStreamReader(shell.in(), Charset.defaultCharset()));
+            return Optional.ofNullable(typed.readLine());
+        } catch (IOException closed) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.asgbg.cli;
+
+import io.github.asgbg.sandbox.wire.Gateway;
+import io.github.asgbg.sandbox.wire.WireRequest;
+import io.github.asgbg.sandbox.wire.WireResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The way from a command to AWS: writes down what is asked, and may refuse an operation of a Query service. */
+final class Crossing {
+    private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=([A-Za-z]+)");
+
+    private final List<String> asked = new ArrayList<>();
+    private final Set<String> denied = new HashSet<>();
+    private final Set<String> broken = new HashSet<>();
+
+    /** From now on AWS refuses the operation, as it does a caller without the permission. */
+    void deny(String operation) {
+        denied.add(operation);
+    }
+
+    /** From now on the operation throws what nobody expects. */
+    void breakAt(String operation) {
+        broken.add(operation);
+    }
+
+    /** From now on everything is answered again. */
+    void allowAll() {
+        denied.clear();
+        broken.clear();
+    }
+
+    void forget() {
+        asked.clear();
+    }
+
+    /** The operations of Query services, and the methods of S3, that the command has asked for so far. */
+    List<String> asked() {
+        return List.copyOf(asked);
+    }
+
+    WireResponse answer(WireRequest request, Gateway onward) {
+        String operation = operation(request);
+        asked.add(operation);
+        if (broken.contains(operation)) {
+            throw new AssertionError("a \u001b[31mbroken\u001b[0m " + operation);
+        }
+        return denied.contains(operation) ? refusal(operation) : onward.answer(request);
+    }
+
+    private static String operation(WireRequest request) {
+        Matcher action = ACTION.matcher(new String(request.body(), StandardCharsets.UTF_8));
+        return action.find() ? action.group(1) : request.method();
+    }
+
+    private static WireResponse refusal(String operation) {
+        String body =
+                "<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>User is not authorized to"
+                        + " perform: autoscaling:" + operation
+                        + "</Message></Error><RequestId>0</RequestId></ErrorResponse>";
+        return new WireResponse(403, Map.of("content-type", "text/xml"), body.getBytes(StandardCharsets.UTF_8));
+    }
+}
