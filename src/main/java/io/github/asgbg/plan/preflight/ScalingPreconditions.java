@@ -56,6 +56,7 @@ final class ScalingPreconditions {
             return check.problems;
         }
         check.unknown();
+        check.expressions();
         check.names(leftovers);
         check.limits(Kind.POLICY, POLICIES);
         check.limits(Kind.SCHEDULED_ACTION, SCHEDULED_ACTIONS);
@@ -107,6 +108,15 @@ final class ScalingPreconditions {
                 .forEach((item, members) -> problem(
                         item + " has something that this asg-bg does not know: " + String.join(", ", members),
                         "use a newer asg-bg; this one would lose it on the way"));
+    }
+
+    private void expressions() {
+        Transfer transfer = new Transfer(release, seen.at());
+        release.outgoingBefore().scaling().forEach((item, settings) -> transfer.fixed(settings)
+                .forEach(expression -> problem(
+                        item + " names " + outgoing().name() + " in an expression in which "
+                                + incoming().name() + " cannot be named: " + expression,
+                        "compare with the group's name in double quotes: AutoScalingGroupName=\"NAME\"")));
     }
 
     private void names(Set<Item> leftovers) {

@@ -32,8 +32,7 @@ public final class Transfer {
     public Transfer(Release release, Instant now) {
         this.release = release;
         this.now = now;
-        this.toIncoming = new Repoint(
-                release.outgoingBefore().group(), release.incomingBefore().group());
+        this.toIncoming = Repoint.toIncoming(release);
     }
 
     /** What scales a group now: its policies and scheduled actions, and the alarms that call its policies. */
@@ -66,6 +65,11 @@ public final class Transfer {
         return items;
     }
 
+    /** The expressions in an item that cannot be written for the incoming group. */
+    public List<String> fixed(Members settings) {
+        return toIncoming.fixed(settings);
+    }
+
     /**
      * The same while the group stands by: predictive policies only forecast. Suspending AlarmNotification does not stop
      * them (user guide, "Suspend and resume Amazon EC2 Auto Scaling processes").
@@ -86,8 +90,7 @@ public final class Transfer {
     public SortedMap<String, Members> alarms(Scaling seen, Colour colour) {
         Map<String, String> arns = seen.arns(colour);
         boolean isIncoming = colour == release.incoming();
-        String outgoing = release.outgoingBefore().group();
-        Repoint to = isIncoming ? toIncoming : new Repoint(outgoing, outgoing);
+        Repoint to = isIncoming ? toIncoming : Repoint.toOutgoing(release);
         SortedMap<String, Members> alarms = new TreeMap<>();
         release.outgoingBefore().scaling().forEach((item, settings) -> {
             if (item.kind() == Kind.ALARM && seen.alarms().containsKey(item.name())) {
