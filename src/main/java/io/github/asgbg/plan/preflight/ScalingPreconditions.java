@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Every reason why what scales the live group cannot be moved to the idle one. */
@@ -158,7 +159,9 @@ final class ScalingPreconditions {
                 settings.text("StartTime").ifPresent(t -> starts.put(t, item));
             }
         });
-        moving.forEach((item, settings) -> settings.text("StartTime")
+        SortedMap<Item, Members> shown = new TreeMap<>(release.outgoingBefore().scaling());
+        shown.keySet().retainAll(moving.keySet());
+        shown.forEach((item, settings) -> settings.text("StartTime")
                 .map(starts::get)
                 .ifPresent(own -> problem(
                         item + " starts at the same time as " + own + " of "

@@ -28,7 +28,7 @@ public final class Transfer {
     private final Instant now;
     private final Repoint toIncoming;
 
-    /** {@code now}: scheduled actions whose time has come and gone are not moved. */
+    /** {@code now}: scheduled actions whose time has come and gone by then, by AWS's clock, are not moved. */
     public Transfer(Release release, Instant now) {
         this.release = release;
         this.now = now;
@@ -59,7 +59,7 @@ public final class Transfer {
         SortedMap<Item, Members> items = new TreeMap<>();
         release.outgoingBefore().scaling().forEach((item, settings) -> {
             if (item.kind() != Kind.ALARM && !isOver(item, settings, now)) {
-                items.put(item, started(settings));
+                items.put(item, toPut(item, settings));
             }
         });
         return items;
@@ -133,34 +133,21 @@ public final class Transfer {
         return differences(wanted, is).isEmpty();
     }
 
-    /** Where what is there is not what is wanted; a recurring action that has begun shows any start. */
+    /** Where what is there is not what is wanted; a recurring action that has begun shows when it runs next. */
     public static List<Difference> differences(Members wanted, Members is) {
-        boolean hasStarted = isRecurring(wanted) && wanted.get("StartTime").isEmpty();
-        Members comparable = hasStarted ? is.without("StartTime") : is;
-        return Difference.between(ListOrder.of(comparable), ListOrder.of(wanted));
+        boolean isStartWanted = ScheduledTimes.isStartComparable(wanted);
+        return Difference.between(
+                ListOrder.of(isStartWanted ? is : is.without("StartTime")),
+                ListOrder.of(isStartWanted ? wanted : wanted.without("StartTime")));
     }
 
-    /** AWS deletes an action whose end has passed, and one without recurrence once its time has come. */
+    /** Whether a scheduled action does not run any more, by AWS's clock. */
     public static boolean isOver(Item item, Members settings, Instant now) {
-        String last = isRecurring(settings) ? "EndTime" : "StartTime";
-        return item.kind() == Kind.SCHEDULED_ACTION && hasPassed(settings, last, now);
+        return item.kind() == Kind.SCHEDULED_ACTION && new ScheduledTimes(settings, now).isOver();
     }
 
-    /** AWS refuses a start that has passed; a recurring action goes on without it. */
-    private Members started(Members settings) {
-        boolean goesOn = isRecurring(settings) && hasPassed(settings, "StartTime", now);
-        return goesOn ? settings.without("StartTime") : settings;
-    }
-
-    private static boolean hasPassed(Members settings, String time, Instant now) {
-        return settings.text(time)
-                .map(Instant::parse)
-                .filter(t -> !t.isAfter(now))
-                .isPresent();
-    }
-
-    private static boolean isRecurring(Members settings) {
-        return settings.get("Recurrence").isPresent();
+    private Members toPut(Item item, Members settings) {
+        return item.kind() == Kind.SCHEDULED_ACTION ? new ScheduledTimes(settings, now).toPut() : settings;
     }
 
     private static Members forecastOnly(Members settings) {
