@@ -3,7 +3,6 @@ package io.github.asgbg.engine;
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Ending;
 import io.github.asgbg.model.Group;
-import io.github.asgbg.model.Item;
 import io.github.asgbg.model.Message;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Outcome;
@@ -28,7 +27,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Decides whether a command may begin, and on which release; refuses with every reason at once. It only reads. */
 final class Preflight {
@@ -74,8 +72,8 @@ final class Preflight {
         if (isAlreadyServing(request, release, seen)) {
             throw new EarlyEnding(alreadyServes(request, seen));
         }
-        problems.addAll(
-                Preconditions.toDeploy(seen, release, byName(preflight, preflight.refreshes()), leftovers(turn)));
+        Optional<Release> last = turn.map(Ledger.Entry::document).flatMap(LedgerDocument::last);
+        problems.addAll(Preconditions.toDeploy(seen, release, byName(preflight, preflight.refreshes()), last));
         if (!problems.isEmpty()) {
             throw new EarlyEnding(
                     new Message(
@@ -247,14 +245,6 @@ final class Preflight {
                 suspended,
                 group.tag(options.tagKey()),
                 Transfer.of(seen.scaling().orElse(Scaling.NONE), group.colour()));
-    }
-
-    /** What the last release moved; if it is on the idle group again, or still, it is not the user's. */
-    private static Set<Item> leftovers(Optional<Ledger.Entry> turn) {
-        return turn.map(Ledger.Entry::document)
-                .flatMap(LedgerDocument::last)
-                .map(last -> last.outgoingBefore().scaling().keySet())
-                .orElse(Set.of());
     }
 
     private static <T> Map<String, T> byName(PreflightLook preflight, Map<Colour, T> byColour) {

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -49,8 +50,8 @@ final class ScalingPreconditions {
         this.there = scaling.of(release.incoming()).items();
     }
 
-    /** {@code leftovers}: items that an earlier release of ours may have left on the idle group. */
-    static List<Problem> toDeploy(Observation seen, Release release, Set<Item> leftovers) {
+    /** {@code last}: an earlier release of ours, which may have left items on the idle group. */
+    static List<Problem> toDeploy(Observation seen, Release release, Optional<Release> last) {
         ScalingPreconditions check = new ScalingPreconditions(seen, release);
         if (release.isFirst()) {
             check.first();
@@ -58,7 +59,7 @@ final class ScalingPreconditions {
         }
         check.unknown();
         check.expressions();
-        check.names(leftovers);
+        check.names(last);
         check.limits(Kind.POLICY, POLICIES);
         check.limits(Kind.SCHEDULED_ACTION, SCHEDULED_ACTIONS);
         check.startTimes();
@@ -120,15 +121,24 @@ final class ScalingPreconditions {
                         "compare with the group's name in double quotes: AutoScalingGroupName=\"NAME\"")));
     }
 
-    private void names(Set<Item> leftovers) {
+    /** What is there by the same name is replaced only if nobody has made anything else of it than we would. */
+    private void names(Optional<Release> last) {
         moving.forEach((item, wanted) -> {
             Members has = there.get(item);
-            if (has != null && !leftovers.contains(item)) {
+            if (has != null && !isLeftover(last, item, wanted, has)) {
                 problem(
                         item + " exists on both groups; on " + incoming().name() + " " + compared(wanted, has),
-                        "decide which one is right, and delete it from the idle group: " + deletion(incoming(), item));
+                        "decide which one is right, make " + outgoing().name()
+                                + " have it, and delete it from the idle group: " + deletion(incoming(), item));
             }
         });
+    }
+
+    private boolean isLeftover(Optional<Release> last, Item item, Members wanted, Members has) {
+        return last.filter(l -> l.outgoingBefore().scaling().containsKey(item))
+                .filter(l -> Transfer.isAlike(wanted, has)
+                        || new Transfer(l, seen.at()).isLeftover(release.incoming(), item, has))
+                .isPresent();
     }
 
     private static String compared(Members wanted, Members has) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -120,6 +121,18 @@ public final class Transfer {
                         isGoing ? green : blue,
                         Difference.between(before.getOrDefault(item, Members.NONE), after))));
         return moves;
+    }
+
+    /**
+     * Whether this is what the release, which has ended, may have left of an item on the group of this colour; what has been
+     * changed since is somebody's.
+     */
+    public boolean isLeftover(Colour colour, Item item, Members is) {
+        List<SortedMap<Item, Members>> left =
+                colour == release.incoming() ? List.of(copied()) : List.of(original(), quiet());
+        return left.stream()
+                .flatMap(items -> Optional.ofNullable(items.get(item)).stream())
+                .anyMatch(settings -> isAlike(settings, is));
     }
 
     private static SortedMap<Item, Members> whole(SortedMap<Item, Members> items, SortedMap<String, Members> alarms) {
