@@ -10,10 +10,12 @@ import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Problem;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Scaling;
+import io.github.asgbg.model.ScalingChoices;
 import io.github.asgbg.model.Sizes;
 import io.github.asgbg.plan.FetchScope;
 import io.github.asgbg.plan.preflight.Preconditions;
 import io.github.asgbg.plan.scaling.Transfer;
+import io.github.asgbg.plan.scaling.Watching;
 import io.github.asgbg.port.Cloud;
 import io.github.asgbg.port.Ledger;
 import io.github.asgbg.port.LedgerDocument;
@@ -217,7 +219,7 @@ final class Preflight {
         Instant now = timer.now();
         Group outgoing = seen.group(incoming.other());
         boolean isLive = seen.live().contains(outgoing.colour());
-        return new Release(
+        Release release = new Release(
                 ID.format(now),
                 Release.STANDBY,
                 options.service(),
@@ -234,7 +236,9 @@ final class Preflight {
                 now,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                new ScalingChoices(options.scaling()));
+        return isLive ? Watching.decided(seen.scaling().orElse(Scaling.NONE), release) : release;
     }
 
     private Release.Before before(Observation seen, Group group) {

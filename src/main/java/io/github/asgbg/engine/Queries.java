@@ -9,6 +9,7 @@ import io.github.asgbg.port.Cloud;
 import io.github.asgbg.port.Ledger;
 import io.github.asgbg.port.LedgerDocument;
 import io.github.asgbg.port.Timer;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -33,8 +34,11 @@ public final class Queries {
     /** One look at both groups and at the ledger. */
     public Status status() {
         Optional<LedgerDocument> document = ledger.read().map(Ledger.Entry::document);
-        Set<String> alarms =
-                document.flatMap(LedgerDocument::release).map(Release::alarms).orElse(Set.of());
+        Set<String> alarms = new HashSet<>();
+        document.flatMap(LedgerDocument::release)
+                .or(() -> document.flatMap(LedgerDocument::last))
+                .ifPresent(r -> alarms.addAll(r.scalingChoices().watching()));
+        document.flatMap(LedgerDocument::release).ifPresent(r -> alarms.addAll(r.alarms()));
         return new Status(document, cloud.observe(FetchScope.PLAIN.withScaling().withAlarms(alarms)));
     }
 

@@ -118,6 +118,13 @@ public record Release(
             this(group, sizes, suspended, version, new TreeMap<>());
         }
 
+        /** The same, scaled by something more. */
+        Before alsoScaledBy(SortedMap<Item, Members> more) {
+            SortedMap<Item, Members> all = new TreeMap<>(scaling);
+            all.putAll(more);
+            return new Before(group, sizes, suspended, version, all);
+        }
+
         /** The same with other limits; the desired capacity is kept within them. */
         Before withLimits(int min, int max) {
             int desired = Math.min(Math.max(sizes.desired(), min), max);
@@ -214,6 +221,11 @@ public record Release(
     /** The same with other limits for the outgoing group to go back to. */
     public Release withLimits(int min, int max) {
         return with(phase, needed, detaching, cutOverAt, endedAt, outgoingBefore.withLimits(min, max));
+    }
+
+    /** The same with something more of the outgoing group that goes over. */
+    public Release alsoMoving(SortedMap<Item, Members> more) {
+        return with(phase, needed, detaching, cutOverAt, endedAt, outgoingBefore.alsoScaledBy(more));
     }
 
     /** The same with other choices about scaling. */

@@ -23,9 +23,19 @@ public record ScalingChoices(
         suspendedByOthers = Map.copyOf(suspendedByOthers);
     }
 
+    /** At the beginning of a release, nothing having been noticed yet. */
+    public ScalingChoices(ScalingOptions options) {
+        this(options, List.of(), Map.of());
+    }
+
     /** The processes of this group that somebody else suspended meanwhile. */
     public Set<String> suspendedByOthers(Colour colour) {
         return suspendedByOthers.getOrDefault(colour, Set.of());
+    }
+
+    /** The same, knowing of these alarms that stay. */
+    public ScalingChoices withWatching(List<String> alarms) {
+        return new ScalingChoices(options, alarms, suspendedByOthers);
     }
 
     /** The same with some more processes that somebody else suspended. */

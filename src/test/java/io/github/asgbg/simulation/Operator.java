@@ -9,6 +9,7 @@ import io.github.asgbg.engine.Queries;
 import io.github.asgbg.engine.Releases;
 import io.github.asgbg.engine.RunOptions;
 import io.github.asgbg.model.Outcome;
+import io.github.asgbg.model.ScalingOptions;
 import io.github.asgbg.model.Sizes;
 import io.github.asgbg.plan.Action;
 import io.github.asgbg.plan.TimeLimits;
@@ -41,6 +42,10 @@ final class Operator {
     private final Queries queries;
 
     Operator(Account account, Timer timer, String name) {
+        this(account, timer, name, ScalingOptions.DEFAULT);
+    }
+
+    Operator(Account account, Timer timer, String name, ScalingOptions scaling) {
         System.setProperty("aws.accessKeyId", "AKIDEXAMPLE");
         System.setProperty("aws.secretAccessKey", "example");
         Sandbox sandbox = account.sandbox;
@@ -56,7 +61,8 @@ final class Operator {
                 LIMITS,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(10),
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(30),
+                scaling);
         releases = new Releases(cloud, ledger, timer, events::add, options);
         queries = new Queries(cloud, ledger, timer, options);
     }
@@ -80,6 +86,11 @@ final class Operator {
     List<Action> planToDeploy(String version) {
         return changes(queries.planToDeploy(new DeployRequest(version, Optional.empty(), false))
                 .actions());
+    }
+
+    List<String> noticesOfDeploy(String version) {
+        return queries.planToDeploy(new DeployRequest(version, Optional.empty(), false))
+                .notices();
     }
 
     List<Action> planToRollBack() {

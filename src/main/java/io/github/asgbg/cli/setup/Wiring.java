@@ -8,6 +8,7 @@ import io.github.asgbg.config.Settings;
 import io.github.asgbg.engine.Queries;
 import io.github.asgbg.engine.Releases;
 import io.github.asgbg.engine.RunOptions;
+import io.github.asgbg.model.ScalingOptions;
 import io.github.asgbg.plan.TimeLimits;
 import io.github.asgbg.port.Cloud;
 import io.github.asgbg.port.Events;
@@ -71,7 +72,10 @@ public final class Wiring implements AutoCloseable {
                 limits(settings),
                 settings.poll().min(),
                 settings.poll().max(),
-                settings.lease().timeToLive());
+                settings.lease().timeToLive(),
+                new ScalingOptions(
+                        settings.scaling().watchingAlarms() == Settings.WatchingAlarms.MOVE,
+                        settings.scaling().groupDimensions()));
     }
 
     private static TimeLimits limits(Settings settings) {

@@ -12,18 +12,24 @@ import io.github.asgbg.plan.Situation;
 import io.github.asgbg.plan.Step;
 import io.github.asgbg.plan.TimeLimits;
 import io.github.asgbg.plan.scaling.Transfer;
+import io.github.asgbg.plan.scaling.Watching;
 import io.github.asgbg.plan.strategy.Plan;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a plan is going to do, step by step, found by running its steps against a forecast of the world. */
-public record DryRun(List<Line> lines, List<Move> moves) {
+/**
+ * What a plan is going to do, step by step, found by running its steps against a forecast of the world.
+ *
+ * @param notices what is to be known of it besides, a sentence each
+ */
+public record DryRun(List<Line> lines, List<Move> moves, List<String> notices) {
     /** More rounds than any step needs; a step that is not satisfied by then is a defect. */
     private static final int ROUNDS = 20;
 
     public DryRun {
         lines = List.copyOf(lines);
         moves = List.copyOf(moves);
+        notices = List.copyOf(notices);
     }
 
     /** One step and its actions; a step without actions is already true, or only waits. */
@@ -54,7 +60,11 @@ public record DryRun(List<Line> lines, List<Move> moves) {
             lines.add(new Line(step, step.title(release), actions));
         }
         Colour to = record.isGoingBack() ? release.outgoing() : release.incoming();
-        return new DryRun(lines, moves(seen, world, release, to));
+        return new DryRun(lines, moves(seen, world, release, to), notices(release, to));
+    }
+
+    private static List<String> notices(Release release, Colour to) {
+        return to == release.incoming() ? Watching.staying(release) : List.of();
     }
 
     private static List<Move> moves(Observation before, Observation after, Release release, Colour to) {

@@ -59,6 +59,7 @@ final class ScalingPreconditions {
         }
         check.unknown();
         check.expressions();
+        check.sharedAlarms();
         check.names(last);
         check.limits(Kind.POLICY, POLICIES);
         check.limits(Kind.SCHEDULED_ACTION, SCHEDULED_ACTIONS);
@@ -106,10 +107,14 @@ final class ScalingPreconditions {
     }
 
     private void unknown() {
-        scaling.unknown()
-                .forEach((item, members) -> problem(
+        Set<String> alarms = release.alarms();
+        scaling.unknown().forEach((item, members) -> {
+            if (item.kind() != Kind.ALARM || alarms.contains(item.name())) {
+                problem(
                         item + " has something that this asg-bg does not know: " + String.join(", ", members),
-                        "use a newer asg-bg; this one would lose it on the way"));
+                        "use a newer asg-bg; this one would lose it on the way");
+            }
+        });
     }
 
     private void expressions() {
@@ -119,6 +124,23 @@ final class ScalingPreconditions {
                         item + " names " + outgoing().name() + " in an expression in which "
                                 + incoming().name() + " cannot be named: " + expression,
                         "compare with the group's name in double quotes: AutoScalingGroupName=\"NAME\"")));
+    }
+
+    /** Moved, it would call two policies of one group; left, one of a group that does not serve. */
+    private void sharedAlarms() {
+        scaling.alarms().forEach((name, settings) -> {
+            List<String> ours = Transfer.called(settings, scaling.arns(release.outgoing()));
+            List<String> theirs = Transfer.called(settings, scaling.arns(release.incoming()));
+            if (!ours.isEmpty() && !theirs.isEmpty()) {
+                problem(
+                        "alarm " + name + " calls policies of both groups: " + String.join(", ", ours) + " of "
+                                + outgoing().name() + " and " + String.join(", ", theirs) + " of "
+                                + incoming().name(),
+                        "let it call those of " + outgoing().name()
+                                + " only, and give each group's policies an alarm of their own (aws cloudwatch"
+                                + " put-metric-alarm overwrites the whole alarm)");
+            }
+        });
     }
 
     /** What is there by the same name is replaced only if nobody has made anything else of it than we would. */

@@ -32,7 +32,7 @@ public final class Repoint {
         this(new GroupNames(from, to, Optional.empty()));
     }
 
-    private Repoint(GroupNames names) {
+    Repoint(GroupNames names) {
         this.names = names;
     }
 

@@ -15,8 +15,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * By what each group is to be scaled at each stage of a release: a pure function of what scaled the outgoing group before.
@@ -46,6 +48,15 @@ public final class Transfer {
             }
         });
         return items;
+    }
+
+    /** The names of those policies that an alarm calls. */
+    public static List<String> called(Members alarm, Map<String, String> arns) {
+        Set<String> actions = Repoint.actions(alarm).collect(Collectors.toSet());
+        return arns.entrySet().stream()
+                .filter(policy -> actions.contains(policy.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** The policies and scheduled actions that the outgoing group had, for the incoming one. */
