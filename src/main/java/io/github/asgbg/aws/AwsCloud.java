@@ -60,7 +60,7 @@ public final class AwsCloud implements Cloud {
         return observe(scope, false);
     }
 
-    private Observation observe(FetchScope scope, boolean withCalledAlarms) {
+    private Observation observe(FetchScope scope, boolean withOtherAlarms) {
         Groups.Pair raw = groups.describe();
         GroupMapper mapper = mapper(scope, raw);
         Group blue = mapper.group(Colour.BLUE, raw.blue());
@@ -72,7 +72,7 @@ public final class AwsCloud implements Cloud {
                 sharedTargetGroups(blue, green),
                 failures(scope, raw),
                 machines.states(scope.machines()),
-                scaling(scope, raw, withCalledAlarms));
+                scaling(scope, raw, withOtherAlarms));
     }
 
     private GroupMapper mapper(FetchScope scope, Groups.Pair raw) {
@@ -88,12 +88,12 @@ public final class AwsCloud implements Cloud {
         return targets.describe(shared);
     }
 
-    private Optional<Scaling> scaling(FetchScope scope, Groups.Pair raw, boolean withCalledAlarms) {
+    private Optional<Scaling> scaling(FetchScope scope, Groups.Pair raw, boolean withOtherAlarms) {
         Map<Colour, String> names = new EnumMap<>(Colour.class);
         scope.scaling().forEach(colour -> names.put(colour, raw.name(colour)));
         return names.isEmpty()
                 ? Optional.empty()
-                : Optional.of(scalings.scaling(names, scope.alarms(), withCalledAlarms));
+                : Optional.of(scalings.scaling(names, scope.alarms(), withOtherAlarms));
     }
 
     private List<Activity> failures(FetchScope scope, Groups.Pair raw) {

@@ -7,8 +7,10 @@ import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Problem;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Scaling;
+import io.github.asgbg.model.ScalingChoices;
 import io.github.asgbg.model.Sizes;
 import io.github.asgbg.plan.scaling.Transfer;
+import io.github.asgbg.plan.scaling.Watching;
 import io.github.asgbg.plan.strategy.Strategy;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -64,7 +66,7 @@ record NewRelease(Release release, List<Problem> problems) {
             Instant now) {
         Group outgoing = seen.group(incoming.other());
         boolean isLive = Strategy.usual().live(seen).contains(outgoing.colour());
-        return new Release(
+        Release release = new Release(
                 ID.format(now),
                 Strategy.usual().name(),
                 options.service(),
@@ -81,7 +83,9 @@ record NewRelease(Release release, List<Problem> problems) {
                 now,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                new ScalingChoices(options.scaling()));
+        return isLive ? Watching.decided(seen.scaling().orElse(Scaling.NONE), release) : release;
     }
 
     private static Release.Before before(Observation seen, Group group, RunOptions options) {

@@ -5,7 +5,6 @@ import io.github.asgbg.engine.Start.Ended;
 import io.github.asgbg.model.Ending;
 import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Instance;
-import io.github.asgbg.model.Item;
 import io.github.asgbg.model.Message;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Outcome;
@@ -27,7 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Decides whether a command may begin, and on which release; refuses with every reason at once. It only reads. */
 final class Preflight {
@@ -63,7 +61,7 @@ final class Preflight {
         }
         List<Problem> problems = new ArrayList<>(lost(seen));
         problems.addAll(begun.problems());
-        problems.addAll(Preconditions.toDeploy(seen, begun.release(), byName(look), leftovers(turn)));
+        problems.addAll(Preconditions.toDeploy(seen, begun.release(), byName(look), last(turn)));
         PermissionCheck permissions = problems.isEmpty() ? permissions(begun.release(), seen) : PermissionCheck.NONE;
         problems.addAll(permissions.denied());
         return problems.isEmpty()
@@ -168,11 +166,10 @@ final class Preflight {
     }
 
     private Start nothing(Optional<Ledger.Entry> turn, Nothing nothing) {
-        Optional<Release> last = turn.map(Ledger.Entry::document).flatMap(LedgerDocument::last);
         Observation seen = ports.cloud().observe(FetchScope.PLAIN);
         Standing standing = standing(seen, Optional.empty());
         List<Problem> lost = lost(seen);
-        return new Ended(lost.isEmpty() ? nothing.outcome(last, standing) : recordIsGone(standing, lost));
+        return new Ended(lost.isEmpty() ? nothing.outcome(last(turn), standing) : recordIsGone(standing, lost));
     }
 
     /** What to say when no release is recorded. */
@@ -230,12 +227,8 @@ final class Preflight {
                 standing(seen, Optional.empty()));
     }
 
-    /** What the last release moved; if it is on the idle group again, or still, it is not the user's. */
-    private static Set<Item> leftovers(Optional<Ledger.Entry> turn) {
-        return turn.map(Ledger.Entry::document)
-                .flatMap(LedgerDocument::last)
-                .map(last -> last.outgoingBefore().scaling().keySet())
-                .orElse(Set.of());
+    private static Optional<Release> last(Optional<Ledger.Entry> turn) {
+        return turn.map(Ledger.Entry::document).flatMap(LedgerDocument::last);
     }
 
     private static Map<String, String> byName(PreflightLook look) {

@@ -16,6 +16,7 @@ import io.github.asgbg.plan.strategy.Plan;
 import io.github.asgbg.port.Ledger;
 import io.github.asgbg.port.LedgerDocument;
 import io.github.asgbg.port.LedgerDocument.LeaseNote;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -101,7 +102,9 @@ public final class Queries {
     }
 
     private Observation look(Optional<Release> release) {
-        Set<String> alarms = release.map(Release::alarms).orElse(Set.of());
+        Set<String> alarms = new HashSet<>();
+        release.ifPresent(r -> alarms.addAll(r.scalingChoices().watching()));
+        release.filter(r -> !r.phase().isEnded()).ifPresent(r -> alarms.addAll(r.alarms()));
         Observation seen = ports.cloud().observe(FetchScope.PLAIN.withScaling().withAlarms(alarms));
         List<String> asked = Standing.asked(seen, release.filter(r -> !r.phase().isEnded()));
         return asked.isEmpty()

@@ -1,5 +1,6 @@
 package io.github.asgbg.engine;
 
+import io.github.asgbg.model.ScalingOptions;
 import io.github.asgbg.plan.TimeLimits;
 import io.github.asgbg.port.LedgerDocument.Holder;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.time.Duration;
  * @param slowest the longest pause between two looks, unless it is known that nothing can happen sooner
  * @param lease how long a lease lasts without renewal
  * @param leaseWait how long to wait for a holder that is alive
+ * @param scaling how scaling goes with a release that begins; one that is continued follows what was decided for it
  * @param putsBackWhenInterrupted whether a deploy that is stopped before its cut-over puts everything back
  */
 public record RunOptions(
@@ -27,4 +29,5 @@ public record RunOptions(
         Duration slowest,
         Duration lease,
         Duration leaseWait,
-        boolean putsBackWhenInterrupted) {}
+        boolean putsBackWhenInterrupted,
+        ScalingOptions scaling) {}

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param needed the capacity, in instances, that served at cut-over; 0 before
  * @param bothServeSince when the first incoming instance was seen to serve beside the outgoing ones, by AWS's clock
  * @param detaching instances that finalize detaches and then terminates, written before the first is detached
+ * @param scalingChoices what was decided about how scaling goes with this release, and noticed of it
  */
 public record Release(
         String id,
@@ -44,13 +45,54 @@ public record Release(
         Instant startedAt,
         Optional<Instant> bothServeSince,
         Optional<Instant> cutOverAt,
-        Optional<Instant> endedAt) {
+        Optional<Instant> endedAt,
+        ScalingChoices scalingChoices) {
 
     /** The strategy that cuts over by moving the outgoing instances to Standby. */
     public static final String STANDBY = "standby";
 
     public Release {
         detaching = List.copyOf(detaching);
+    }
+
+    /** A release for which nothing particular was decided about scaling. */
+    public Release(
+            String id,
+            String strategy,
+            String service,
+            String tagKey,
+            Phase phase,
+            Colour incoming,
+            String incomingVersion,
+            Optional<String> outgoingVersion,
+            Before outgoingBefore,
+            Before incomingBefore,
+            Optional<Sizes> firstCapacity,
+            int needed,
+            List<String> detaching,
+            Instant startedAt,
+            Optional<Instant> bothServeSince,
+            Optional<Instant> cutOverAt,
+            Optional<Instant> endedAt) {
+        this(
+                id,
+                strategy,
+                service,
+                tagKey,
+                phase,
+                incoming,
+                incomingVersion,
+                outgoingVersion,
+                outgoingBefore,
+                incomingBefore,
+                firstCapacity,
+                needed,
+                detaching,
+                startedAt,
+                bothServeSince,
+                cutOverAt,
+                endedAt,
+                ScalingChoices.DEFAULT);
     }
 
     /**
@@ -74,6 +116,13 @@ public record Release(
         /** A group that nothing scaled. */
         public Before(String group, Sizes sizes, List<String> suspended, Optional<String> version) {
             this(group, sizes, suspended, version, new TreeMap<>());
+        }
+
+        /** The same, scaled by something more. */
+        Before alsoScaledBy(SortedMap<Item, Members> more) {
+            SortedMap<Item, Members> all = new TreeMap<>(scaling);
+            all.putAll(more);
+            return new Before(group, sizes, suspended, version, all);
         }
 
         /** The same with other limits; the desired capacity is kept within them. */
@@ -154,7 +203,8 @@ public record Release(
                 startedAt,
                 Optional.of(since),
                 cutOverAt,
-                endedAt);
+                endedAt,
+                scalingChoices);
     }
 
     public Release in(Phase next) {
@@ -176,6 +226,39 @@ public record Release(
     /** The same with other limits for the outgoing group to go back to. */
     public Release withLimits(int min, int max) {
         return with(phase, needed, detaching, cutOverAt, endedAt, outgoingBefore.withLimits(min, max));
+    }
+
+    /** The same with something more of the outgoing group that goes over. */
+    public Release alsoMoving(SortedMap<Item, Members> more) {
+        return with(phase, needed, detaching, cutOverAt, endedAt, outgoingBefore.alsoScaledBy(more));
+    }
+
+    /** The same with other choices about scaling. */
+    public Release with(ScalingChoices choices) {
+        return new Release(
+                id,
+                strategy,
+                service,
+                tagKey,
+                phase,
+                incoming,
+                incomingVersion,
+                outgoingVersion,
+                outgoingBefore,
+                incomingBefore,
+                firstCapacity,
+                needed,
+                detaching,
+                startedAt,
+                bothServeSince,
+                cutOverAt,
+                endedAt,
+                choices);
+    }
+
+    /** The same, knowing of processes that somebody else has suspended. */
+    public Release suspendedByOthers(Colour colour, Set<String> processes) {
+        return with(scalingChoices.noting(colour, processes));
     }
 
     private Release with(Phase p, int n, List<String> ids, Optional<Instant> cutOver, Optional<Instant> ended) {
@@ -201,6 +284,7 @@ public record Release(
                 startedAt,
                 bothServeSince,
                 cutOver,
-                ended);
+                ended,
+                scalingChoices);
     }
 }

@@ -8,6 +8,7 @@ import io.github.asgbg.model.Lifecycle;
 import io.github.asgbg.model.Outcome;
 import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Release;
+import io.github.asgbg.model.ScalingOptions;
 import io.github.asgbg.model.Sizes;
 import io.github.asgbg.plan.Action;
 import io.github.asgbg.plan.TimeLimits;
@@ -324,7 +325,8 @@ class ReleasesTest {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(60), Duration.ZERO,
-                putsBackWhenInterrupted);
+                putsBackWhenInterrupted,
+                ScalingOptions.DEFAULT);
         FakeLedger ledger = new FakeLedger(store, clock, new SplittableRandom(1), 0);
         return new Releases(new Ports(cloud, ledger, clock, event -> {}), options);
     }

@@ -67,10 +67,10 @@ class WholePlansTest {
 
     @Test
     void nothingStandsAgainstASoundBeginning() {
-        fromSoundBeginnings(
-                (as, start) -> assertThat(Preconditions.toDeploy(start.world(), start.release(), Map.of(), Set.of()))
-                        .as(as)
-                        .isEmpty());
+        fromSoundBeginnings((as, start) -> assertThat(
+                        Preconditions.toDeploy(start.world(), start.release(), Map.of(), Optional.empty()))
+                .as(as)
+                .isEmpty());
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.github.asgbg.engine.Queries;
 import io.github.asgbg.engine.Releases;
 import io.github.asgbg.engine.RunOptions;
 import io.github.asgbg.model.Outcome;
+import io.github.asgbg.model.ScalingOptions;
 import io.github.asgbg.model.Sizes;
 import io.github.asgbg.plan.Action;
 import io.github.asgbg.plan.TimeLimits;
@@ -44,6 +45,10 @@ final class Operator {
     private final Queries queries;
 
     Operator(Account account, Timer timer, String name) {
+        this(account, timer, name, ScalingOptions.DEFAULT);
+    }
+
+    Operator(Account account, Timer timer, String name, ScalingOptions scaling) {
         System.setProperty("aws.accessKeyId", "AKIDEXAMPLE");
         System.setProperty("aws.secretAccessKey", "example");
         Sandbox sandbox = account.sandbox;
@@ -61,7 +66,10 @@ final class Operator {
                 LIMITS,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(10),
-                Duration.ofSeconds(30), Duration.ZERO, true);
+                Duration.ofSeconds(30),
+                Duration.ZERO,
+                true,
+                scaling);
         Ports ports = new Ports(cloud, ledger, timer, events::add);
         releases = new Releases(ports, options);
         queries = new Queries(ports, options);
@@ -87,6 +95,12 @@ final class Operator {
         return changes(queries.planToDeploy(new DeployRequest(version, Optional.empty(), false))
                 .dryRun()
                 .actions());
+    }
+
+    List<String> noticesOfDeploy(String version) {
+        return queries.planToDeploy(new DeployRequest(version, Optional.empty(), false))
+                .dryRun()
+                .notices();
     }
 
     List<Action> planToRollBack() {

@@ -128,12 +128,30 @@ class ScalingRefusalTest {
         List<String> before = Picture.of(account, blue, green);
         assertThat(operator().deploy("v2").ending()).isEqualTo(Ending.DONE);
         assertThat(operator().finalizeRelease().ending()).isEqualTo(Ending.DONE);
-        track(blue, "cpu", 40);
+        track(blue, "cpu", 50);
         Outcome again = operator().deploy("v3");
         assertThat(again.ending()).as(again.toString()).isEqualTo(Ending.DONE);
         assertThat(operator().finalizeRelease().ending()).isEqualTo(Ending.DONE);
         assertThat(Picture.differences(before, Picture.of(account, blue, green), "IDLE sizes"))
                 .isEmpty();
+    }
+
+    /** As Terraform does to the group that it declares, whichever serves. */
+    @Test
+    void whatHasBeenChangedSinceOnTheIdleGroupIsNotOverwritten() {
+        ScalingFixtures.few(account);
+        assertThat(operator().deploy("v2").ending()).isEqualTo(Ending.DONE);
+        assertThat(operator().finalizeRelease().ending()).isEqualTo(Ending.DONE);
+        track(blue, "cpu", 65);
+        assertThat(obstacles(operator(), "v3"))
+                .singleElement()
+                .asString()
+                .contains(
+                        "policy cpu exists on both groups; on " + blue,
+                        "TargetTrackingConfiguration.TargetValue is 65.0, not 50.0");
+        track(green, "cpu", 65);
+        Outcome agreed = operator().deploy("v3");
+        assertThat(agreed.ending()).as(agreed.toString()).isEqualTo(Ending.DONE);
     }
 
     private void track(String group, String name, double target) {
@@ -164,8 +182,12 @@ class ScalingRefusalTest {
     }
 
     private List<Problem> obstacles(Operator operator) {
+        return obstacles(operator, "v2");
+    }
+
+    private List<Problem> obstacles(Operator operator, String version) {
         List<String> before = Picture.of(account);
-        Outcome refused = operator.deploy("v2");
+        Outcome refused = operator.deploy(version);
         assertThat(refused.ending()).as(refused.toString()).isEqualTo(Ending.REFUSED);
         assertThat(refused.message().soNow()).startsWith("nothing was changed");
         assertThat(operator.wire.writes()).isEmpty();

@@ -8,6 +8,7 @@ import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Release.Before;
+import io.github.asgbg.model.ScalingChoices;
 import io.github.asgbg.model.Sizes;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,8 @@ import java.util.Optional;
  *   "needed", "detaching": [ids], "firstCapacity": sizes,
  *   "outgoingBefore": { "group", "sizes": { "min", "desired", "max" }, "suspended": [processes], "version",
  *                       "scaling": see {@link ScalingJson} },
- *   "incomingBefore": { the same } }
+ *   "incomingBefore": { the same },
+ *   "scalingChoices": see {@link ScalingChoicesJson}; absent where nothing particular was decided }
  * </pre>
  */
 final class ReleaseJson {
@@ -55,6 +57,9 @@ final class ReleaseJson {
         r.firstCapacity().ifPresent(sizes -> json.set("firstCapacity", sizes(sizes)));
         json.set("outgoingBefore", before(r.outgoingBefore()));
         json.set("incomingBefore", before(r.incomingBefore()));
+        if (!r.scalingChoices().equals(ScalingChoices.DEFAULT)) {
+            json.set("scalingChoices", ScalingChoicesJson.write(r.scalingChoices()));
+        }
         return json;
     }
 
@@ -76,7 +81,8 @@ final class ReleaseJson {
                 f.instant("startedAt"),
                 f.optionalInstant("bothServeSince"),
                 f.optionalInstant("cutOverAt"),
-                f.optionalInstant("endedAt"));
+                f.optionalInstant("endedAt"),
+                f.optionalObject("scalingChoices").map(ScalingChoicesJson::read).orElse(ScalingChoices.DEFAULT));
     }
 
     private static Phase phase(String text) {

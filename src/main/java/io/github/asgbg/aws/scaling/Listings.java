@@ -40,9 +40,14 @@ final class Listings {
      * @param list the member of the answer that lists the items
      */
     <T> List<Described<T>> all(String operation, Supplier<String> resource, String list, Call<T> call) {
+        return all(MAX_PAGES, operation, resource, list, call);
+    }
+
+    /** The same, of which an account may have any number. */
+    <T> List<Described<T>> all(int maxPages, String operation, Supplier<String> resource, String list, Call<T> call) {
         List<Described<T>> all = new ArrayList<>();
         String token = null;
-        for (int pages = 0; pages < MAX_PAGES; pages++) {
+        for (int pages = 0; pages < maxPages; pages++) {
             LeftOut leftOut = new LeftOut(list);
             Page<T> page = page(operation, resource, call, token, leftOut);
             for (int i = 0; i < page.items().size(); i++) {
@@ -53,7 +58,7 @@ final class Listings {
                 return all;
             }
         }
-        throw endless(operation);
+        throw endless(operation, maxPages);
     }
 
     private <T> Page<T> page(
@@ -61,8 +66,8 @@ final class Listings {
         return asking.askIfKnown(operation, resource, () -> call.page(token, leftOut), new Page<>(List.of(), null));
     }
 
-    private static CloudException endless(String operation) {
-        String text = "the list has not come to an end after " + MAX_PAGES + " pages";
+    private static CloudException endless(String operation, int pages) {
+        String text = "the list has not come to an end after " + pages + " pages";
         return new CloudException(
                 CloudException.Kind.REFUSED, operation, "", text, "", new IllegalStateException(text));
     }

@@ -9,6 +9,7 @@ import io.github.asgbg.model.Item;
 import io.github.asgbg.model.Scaling;
 import io.github.asgbg.model.Value.Members;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,9 @@ public final class Scalings {
     /** As many as one answer holds, and as many names as one question about alarms may have. */
     private static final int PAGE = 100;
 
+    /** A Region has as many alarms as somebody pays for. */
+    private static final int PAGES_OF_A_REGION = 2000;
+
     private final AwsClients clients;
     private final Asking asking;
     private final Listings listings;
@@ -44,27 +48,37 @@ public final class Scalings {
      *
      * @param names the groups' names
      * @param alarms alarms to fetch
-     * @param alsoCalled fetch all alarms that call the groups' policies, too
+     * @param alsoOthers look through all alarms of the Region for those that call the groups' policies or may watch a group
      */
-    public Scaling scaling(Map<Colour, String> names, Set<String> alarms, boolean alsoCalled) {
+    public Scaling scaling(Map<Colour, String> names, Set<String> alarms, boolean alsoOthers) {
         Map<Colour, Scaling.OfGroup> groups = new EnumMap<>(Colour.class);
         Map<Item, List<String>> unknown = new TreeMap<>();
         Set<String> wanted = new TreeSet<>(alarms);
+        Set<String> ofAws = new TreeSet<>();
         names.forEach((colour, group) -> {
             Found found = new Found(policies(group), actions(group));
             groups.put(colour, found.items());
             found.addUnknown(unknown);
-            if (alsoCalled) {
-                found.alarms().forEach(wanted::add);
-            }
+            found.alarms(true).forEach(wanted::add);
+            found.alarms(false).forEach(ofAws::add);
         });
         SortedMap<String, Members> settings = new TreeMap<>();
-        for (Described<MetricAlarm> alarm : alarms(List.copyOf(wanted))) {
+        for (Described<MetricAlarm> alarm :
+                alsoOthers ? everyAlarm() : alarms(alarms.stream().sorted().toList())) {
             String name = alarm.item().alarmName();
-            settings.put(name, ItemSettings.of(alarm.item()));
-            add(unknown, Item.alarm(name), alarm.leftOut(), ItemSettings.strange(alarm.item()));
+            Members is = ItemSettings.of(alarm.item());
+            if (wanted.contains(name) || (!ofAws.contains(name) && isAbout(is, names.values()))) {
+                settings.put(name, is);
+                add(unknown, Item.alarm(name), alarm.leftOut(), ItemSettings.strange(alarm.item()));
+            }
         }
         return new Scaling(groups, settings, unknown);
+    }
+
+    /** Whether a group's name stands anywhere; what it means there is for others to say. */
+    private static boolean isAbout(Members alarm, Collection<String> groups) {
+        String text = alarm.toString();
+        return groups.stream().anyMatch(text::contains);
     }
 
     /** What was described of one group. */
@@ -88,10 +102,10 @@ public final class Scalings {
         }
 
         /** AWS keeps the alarms of a target tracking policy itself; nobody else may touch them. */
-        Stream<String> alarms() {
+        Stream<String> alarms(boolean areOthers) {
             return policies.stream()
                     .map(Described::item)
-                    .filter(ItemSettings::isCalledByAlarms)
+                    .filter(policy -> ItemSettings.isCalledByAlarms(policy) == areOthers)
                     .flatMap(policy -> policy.alarms().stream())
                     .map(Alarm::alarmName)
                     .filter(Objects::nonNull);
@@ -126,6 +140,17 @@ public final class Scalings {
             alarms.addAll(batch(names.subList(from, Math.min(from + PAGE, names.size()))));
         }
         return alarms;
+    }
+
+    private List<Described<MetricAlarm>> everyAlarm() {
+        String operation = "cloudwatch:DescribeAlarms";
+        return listings.all(
+                PAGES_OF_A_REGION, operation, () -> asking.alarmArn("*"), "MetricAlarms", (token, leftOut) -> {
+                    var answer = clients.cloudWatch()
+                            .describeAlarms(
+                                    r -> r.maxRecords(PAGE).nextToken(token).overrideConfiguration(leftOut::watch));
+                    return new Page<>(answer.metricAlarms(), answer.nextToken());
+                });
     }
 
     private List<Described<MetricAlarm>> batch(List<String> names) {

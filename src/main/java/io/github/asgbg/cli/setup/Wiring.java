@@ -9,6 +9,7 @@ import io.github.asgbg.engine.Ports;
 import io.github.asgbg.engine.Queries;
 import io.github.asgbg.engine.Releases;
 import io.github.asgbg.engine.RunOptions;
+import io.github.asgbg.model.ScalingOptions;
 import io.github.asgbg.plan.TimeLimits;
 import io.github.asgbg.port.Cloud;
 import io.github.asgbg.port.Events;
@@ -79,7 +80,10 @@ public final class Wiring implements AutoCloseable {
                 settings.poll().max(),
                 settings.lease().timeToLive(),
                 settings.lease().longestWait(),
-                settings.onInterrupt() == Settings.OnInterrupt.PUT_BACK);
+                settings.onInterrupt() == Settings.OnInterrupt.PUT_BACK,
+                new ScalingOptions(
+                        settings.scaling().watchingAlarms() == Settings.WatchingAlarms.MOVE,
+                        settings.scaling().groupDimensions()));
     }
 
     private static TimeLimits limits(Settings settings) {

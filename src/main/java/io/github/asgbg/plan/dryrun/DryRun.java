@@ -12,6 +12,7 @@ import io.github.asgbg.plan.Situation;
 import io.github.asgbg.plan.Step;
 import io.github.asgbg.plan.TimeLimits;
 import io.github.asgbg.plan.scaling.Transfer;
+import io.github.asgbg.plan.scaling.Watching;
 import io.github.asgbg.plan.strategy.Plan;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,16 +21,19 @@ import java.util.function.Function;
 /**
  * What a plan is going to do, step by step, found by running its steps against the effects that its actions will have.
  *
+ * @param notices what is to be known of it besides, a sentence each
  * @param end the world afterwards, if nothing goes wrong
  * @param release the record afterwards
  */
-public record DryRun(List<Line> lines, List<Move> moves, Observation end, Release release) {
+public record DryRun(
+        List<Line> lines, List<Move> moves, List<String> notices, Observation end, Release release) {
     /** More rounds than any step needs; a step that is not satisfied by then is a defect. */
     private static final int ROUNDS = 20;
 
     public DryRun {
         lines = List.copyOf(lines);
         moves = List.copyOf(moves);
+        notices = List.copyOf(notices);
     }
 
     /** One step and its actions; a step without actions is already true, or only waits. */
@@ -60,12 +64,16 @@ public record DryRun(List<Line> lines, List<Move> moves, Observation end, Releas
             lines.add(new Line(step, step.title(release), actions));
         }
         Colour to = record.isGoingBack() ? release.outgoing() : release.incoming();
-        return new DryRun(lines, moves(seen, world, release, to), world, record);
+        return new DryRun(lines, moves(seen, world, release, to), notices(release, to), world, record);
     }
 
     /** Another command after this one. */
     public DryRun then(Function<Release, Plan> command, TimeLimits limits) {
         return of(command.apply(release), end, release, limits);
+    }
+
+    private static List<String> notices(Release release, Colour to) {
+        return to == release.incoming() ? Watching.staying(release) : List.of();
     }
 
     private static List<Move> moves(Observation before, Observation after, Release release, Colour to) {

@@ -2,7 +2,6 @@ package io.github.asgbg.plan.preflight;
 
 import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Instance;
-import io.github.asgbg.model.Item;
 import io.github.asgbg.model.Lifecycle;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Problem;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Every reason to refuse, all at once, before anything is changed. */
@@ -22,10 +22,10 @@ public final class Preconditions {
      * What stands against beginning a release.
      *
      * @param refreshes status of an instance refresh under way, by group name
-     * @param leftovers items that an earlier release may have left on the idle group
+     * @param last the release that ended last, of which something may be left on the idle group
      */
     public static List<Problem> toDeploy(
-            Observation seen, Release release, Map<String, String> refreshes, Set<Item> leftovers) {
+            Observation seen, Release release, Map<String, String> refreshes, Optional<Release> last) {
         Group incoming = seen.group(release.incoming());
         Group outgoing = seen.group(release.outgoing());
         List<Problem> problems = new ArrayList<>();
@@ -38,7 +38,7 @@ public final class Preconditions {
         idle(incoming, problems);
         processes(incoming, outgoing, problems);
         outgoing(outgoing, problems);
-        problems.addAll(ScalingPreconditions.toDeploy(seen, release, leftovers));
+        problems.addAll(ScalingPreconditions.toDeploy(seen, release, last));
         return problems;
     }
 

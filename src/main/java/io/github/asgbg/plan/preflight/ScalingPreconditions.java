@@ -21,8 +21,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Every reason why what scales the live group cannot be moved to the idle one. */
@@ -48,15 +50,17 @@ final class ScalingPreconditions {
         this.there = scaling.of(release.incoming()).items();
     }
 
-    /** {@code leftovers}: items that an earlier release of ours may have left on the idle group. */
-    static List<Problem> toDeploy(Observation seen, Release release, Set<Item> leftovers) {
+    /** {@code last}: an earlier release of ours, which may have left items on the idle group. */
+    static List<Problem> toDeploy(Observation seen, Release release, Optional<Release> last) {
         ScalingPreconditions check = new ScalingPreconditions(seen, release);
         if (release.isFirst()) {
             check.first();
             return check.problems;
         }
         check.unknown();
-        check.names(leftovers);
+        check.expressions();
+        check.sharedAlarms();
+        check.names(last);
         check.limits(Kind.POLICY, POLICIES);
         check.limits(Kind.SCHEDULED_ACTION, SCHEDULED_ACTIONS);
         check.startTimes();
@@ -103,21 +107,60 @@ final class ScalingPreconditions {
     }
 
     private void unknown() {
-        scaling.unknown()
-                .forEach((item, members) -> problem(
-                        item + " has something that this asg-bg does not know: " + String.join(", ", members),
-                        "use a newer asg-bg; this one would lose it on the way"));
-    }
-
-    private void names(Set<Item> leftovers) {
-        moving.forEach((item, wanted) -> {
-            Members has = there.get(item);
-            if (has != null && !leftovers.contains(item)) {
+        Set<String> alarms = release.alarms();
+        scaling.unknown().forEach((item, members) -> {
+            if (item.kind() != Kind.ALARM || alarms.contains(item.name())) {
                 problem(
-                        item + " exists on both groups; on " + incoming().name() + " " + compared(wanted, has),
-                        "decide which one is right, and delete it from the idle group: " + deletion(incoming(), item));
+                        item + " has something that this asg-bg does not know: " + String.join(", ", members),
+                        "use a newer asg-bg; this one would lose it on the way");
             }
         });
+    }
+
+    private void expressions() {
+        Transfer transfer = new Transfer(release, seen.at());
+        release.outgoingBefore().scaling().forEach((item, settings) -> transfer.fixed(settings)
+                .forEach(expression -> problem(
+                        item + " names " + outgoing().name() + " in an expression in which "
+                                + incoming().name() + " cannot be named: " + expression,
+                        "compare with the group's name in double quotes: AutoScalingGroupName=\"NAME\"")));
+    }
+
+    /** Moved, it would call two policies of one group; left, one of a group that does not serve. */
+    private void sharedAlarms() {
+        scaling.alarms().forEach((name, settings) -> {
+            List<String> ours = Transfer.called(settings, scaling.arns(release.outgoing()));
+            List<String> theirs = Transfer.called(settings, scaling.arns(release.incoming()));
+            if (!ours.isEmpty() && !theirs.isEmpty()) {
+                problem(
+                        "alarm " + name + " calls policies of both groups: " + String.join(", ", ours) + " of "
+                                + outgoing().name() + " and " + String.join(", ", theirs) + " of "
+                                + incoming().name(),
+                        "let it call those of " + outgoing().name()
+                                + " only, and give each group's policies an alarm of their own (aws cloudwatch"
+                                + " put-metric-alarm overwrites the whole alarm)");
+            }
+        });
+    }
+
+    /** What is there by the same name is replaced only if nobody has made anything else of it than we would. */
+    private void names(Optional<Release> last) {
+        moving.forEach((item, wanted) -> {
+            Members has = there.get(item);
+            if (has != null && !isLeftover(last, item, wanted, has)) {
+                problem(
+                        item + " exists on both groups; on " + incoming().name() + " " + compared(wanted, has),
+                        "decide which one is right, make " + outgoing().name()
+                                + " have it, and delete it from the idle group: " + deletion(incoming(), item));
+            }
+        });
+    }
+
+    private boolean isLeftover(Optional<Release> last, Item item, Members wanted, Members has) {
+        return last.filter(l -> l.outgoingBefore().scaling().containsKey(item))
+                .filter(l -> Transfer.isAlike(wanted, has)
+                        || new Transfer(l, seen.at()).isLeftover(release.incoming(), item, has))
+                .isPresent();
     }
 
     private static String compared(Members wanted, Members has) {
@@ -148,7 +191,9 @@ final class ScalingPreconditions {
                 settings.text("StartTime").ifPresent(t -> starts.put(t, item));
             }
         });
-        moving.forEach((item, settings) -> settings.text("StartTime")
+        SortedMap<Item, Members> shown = new TreeMap<>(release.outgoingBefore().scaling());
+        shown.keySet().retainAll(moving.keySet());
+        shown.forEach((item, settings) -> settings.text("StartTime")
                 .map(starts::get)
                 .ifPresent(own -> problem(
                         item + " starts at the same time as " + own + " of "

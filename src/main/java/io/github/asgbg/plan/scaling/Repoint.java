@@ -1,14 +1,15 @@
 package io.github.asgbg.plan.scaling;
 
+import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Value;
 import io.github.asgbg.model.Value.Items;
 import io.github.asgbg.model.Value.Members;
 import io.github.asgbg.model.Value.Text;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -16,23 +17,34 @@ import java.util.stream.Stream;
  * as the sum of what both groups run, goes on naming both: each stands where the other stood, and moved back it is as it was.
  *
  * <p>A group is named by the value of a dimension, whatever the dimension is called (AWS's own metrics call it {@code
- * AutoScalingGroupName}, an application may call it otherwise), and in expressions by a quoted word: {@code
- * SEARCH('{AWS/EC2,AutoScalingGroupName} AutoScalingGroupName="web-blue"', ...)}. A prefix that both groups share, which is
- * how AWS's guide lets predictive scaling see both, is left alone. Alarms name policies by ARN.
+ * AutoScalingGroupName}, an application may call it otherwise), unless it was decided which dimensions name groups; and in
+ * expressions as {@link MetricExpression} tells. A prefix that both groups share, which is how AWS's guide lets predictive
+ * scaling see both, is left alone. Alarms name policies by ARN.
  */
 public final class Repoint {
-    private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
-    private static final Pattern POLICY =
-            Pattern.compile("arn:[^:]*:autoscaling:.*:autoScalingGroupName/(.+):policyName/(.+)");
+    private static final String GROUP = ":autoScalingGroupName/";
+    private static final String POLICY = ":policyName/";
 
-    private final String from;
-    private final String to;
-    private final Pattern word;
+    private final GroupNames names;
 
+    /** Any dimension may name a group. */
     public Repoint(String from, String to) {
-        this.from = from;
-        this.to = to;
-        this.word = Pattern.compile("(?<![\\w./-])(" + Pattern.quote(from) + "|" + Pattern.quote(to) + ")(?![\\w./-])");
+        this(new GroupNames(from, to, Optional.empty()));
+    }
+
+    Repoint(GroupNames names) {
+        this.names = names;
+    }
+
+    /** From the outgoing group to the incoming one, by what was decided for the release. */
+    static Repoint toIncoming(Release release) {
+        return new Repoint(GroupNames.of(release));
+    }
+
+    /** What names the outgoing group goes on naming it. */
+    static Repoint toOutgoing(Release release) {
+        String outgoing = release.outgoingBefore().group();
+        return new Repoint(GroupNames.of(release).with(outgoing, outgoing));
     }
 
     /** A policy's, an alarm's or a scheduled action's settings, for the other group. */
@@ -70,14 +82,17 @@ public final class Repoint {
         return new Members(changed);
     }
 
+    /** A group's name has no colon, so that its end is known; a policy's may have anything. */
     private String action(String arn, Map<String, String> policies) {
-        Matcher policy = POLICY.matcher(arn);
-        return policy.matches() && policy.group(1).equals(from) ? policies.getOrDefault(policy.group(2), arn) : arn;
+        int group = arn.indexOf(GROUP);
+        String policy = group < 0 ? "" : arn.substring(group + GROUP.length());
+        String ours = names.from() + POLICY;
+        return policy.startsWith(ours) ? policies.getOrDefault(policy.substring(ours.length()), arn) : arn;
     }
 
     private Value value(String name, Value value) {
         if (value instanceof Text text) {
-            return name.equals("Expression") ? new Text(expression(text.text())) : text;
+            return name.equals("Expression") ? new Text(MetricExpression.exchanged(text.text(), names)) : text;
         } else if (value instanceof Items items) {
             return new Items(items.items().stream().map(v -> value(name, v)).toList());
         }
@@ -94,20 +109,21 @@ public final class Repoint {
     private Members dimension(Members dimension) {
         return dimension
                 .text("Value")
-                .filter(name -> name.equals(from) || name.equals(to))
-                .map(name -> dimension.with("Value", new Text(other(name))))
+                .filter(names::isGroup)
+                .filter(name -> names.isInDimension(dimension.text("Name").orElse("")))
+                .map(name -> dimension.with("Value", new Text(names.other(name))))
                 .orElse(dimension);
     }
 
-    private String expression(String expression) {
-        return QUOTED.matcher(expression).replaceAll(quoted -> Matcher.quoteReplacement(words(quoted.group())));
-    }
-
-    private String words(String quoted) {
-        return word.matcher(quoted).replaceAll(group -> Matcher.quoteReplacement(other(group.group())));
-    }
-
-    private String other(String group) {
-        return group.equals(from) ? to : from;
+    /** The expressions that name a group in a way in which the other group's name cannot be written. */
+    public List<String> fixed(Value settings) {
+        if (settings instanceof Items items) {
+            return items.items().stream().flatMap(v -> fixed(v).stream()).toList();
+        } else if (settings instanceof Members members) {
+            Stream<String> own = members.text("Expression").stream().filter(e -> MetricExpression.isFixed(e, names));
+            return Stream.concat(own, members.members().values().stream().flatMap(v -> fixed(v).stream()))
+                    .toList();
+        }
+        return List.of();
     }
 }

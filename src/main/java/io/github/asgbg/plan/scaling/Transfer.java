@@ -14,8 +14,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * By what each group is to be scaled at each stage of a release: a pure function of what scaled the outgoing group before.
@@ -28,12 +31,11 @@ public final class Transfer {
     private final Instant now;
     private final Repoint toIncoming;
 
-    /** {@code now}: scheduled actions whose time has come and gone are not moved. */
+    /** {@code now}: scheduled actions whose time has come and gone by then, by AWS's clock, are not moved. */
     public Transfer(Release release, Instant now) {
         this.release = release;
         this.now = now;
-        this.toIncoming = new Repoint(
-                release.outgoingBefore().group(), release.incomingBefore().group());
+        this.toIncoming = Repoint.toIncoming(release);
     }
 
     /** What scales a group now: its policies and scheduled actions, and the alarms that call its policies. */
@@ -48,6 +50,15 @@ public final class Transfer {
         return items;
     }
 
+    /** The names of those policies that an alarm calls. */
+    public static List<String> called(Members alarm, Map<String, String> arns) {
+        Set<String> actions = Repoint.actions(alarm).collect(Collectors.toSet());
+        return arns.entrySet().stream()
+                .filter(policy -> actions.contains(policy.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /** The policies and scheduled actions that the outgoing group had, for the incoming one. */
     public SortedMap<Item, Members> copied() {
         SortedMap<Item, Members> items = original();
@@ -60,10 +71,15 @@ public final class Transfer {
         SortedMap<Item, Members> items = new TreeMap<>();
         release.outgoingBefore().scaling().forEach((item, settings) -> {
             if (item.kind() != Kind.ALARM && !isOver(item, settings, now)) {
-                items.put(item, started(settings));
+                items.put(item, toPut(item, settings));
             }
         });
         return items;
+    }
+
+    /** The expressions in an item that cannot be written for the incoming group. */
+    public List<String> fixed(Members settings) {
+        return toIncoming.fixed(settings);
     }
 
     /**
@@ -86,8 +102,7 @@ public final class Transfer {
     public SortedMap<String, Members> alarms(Scaling seen, Colour colour) {
         Map<String, String> arns = seen.arns(colour);
         boolean isIncoming = colour == release.incoming();
-        String outgoing = release.outgoingBefore().group();
-        Repoint to = isIncoming ? toIncoming : new Repoint(outgoing, outgoing);
+        Repoint to = isIncoming ? toIncoming : Repoint.toOutgoing(release);
         SortedMap<String, Members> alarms = new TreeMap<>();
         release.outgoingBefore().scaling().forEach((item, settings) -> {
             if (item.kind() == Kind.ALARM && seen.alarms().containsKey(item.name())) {
@@ -119,6 +134,18 @@ public final class Transfer {
         return moves;
     }
 
+    /**
+     * Whether this is what the release, which has ended, may have left of an item on the group of this colour; what has been
+     * changed since is somebody's.
+     */
+    public boolean isLeftover(Colour colour, Item item, Members is) {
+        List<SortedMap<Item, Members>> left =
+                colour == release.incoming() ? List.of(copied()) : List.of(original(), quiet());
+        return left.stream()
+                .flatMap(items -> Optional.ofNullable(items.get(item)).stream())
+                .anyMatch(settings -> isAlike(settings, is));
+    }
+
     private static SortedMap<Item, Members> whole(SortedMap<Item, Members> items, SortedMap<String, Members> alarms) {
         SortedMap<Item, Members> whole = new TreeMap<>(items);
         alarms.forEach((name, settings) -> whole.put(Item.alarm(name), settings));
@@ -130,34 +157,21 @@ public final class Transfer {
         return differences(wanted, is).isEmpty();
     }
 
-    /** Where what is there is not what is wanted; a recurring action that has begun shows any start. */
+    /** Where what is there is not what is wanted; a recurring action that has begun shows when it runs next. */
     public static List<Difference> differences(Members wanted, Members is) {
-        boolean hasStarted = isRecurring(wanted) && wanted.get("StartTime").isEmpty();
-        Members comparable = hasStarted ? is.without("StartTime") : is;
-        return Difference.between(ListOrder.of(comparable), ListOrder.of(wanted));
+        boolean isStartWanted = ScheduledTimes.isStartComparable(wanted);
+        return Difference.between(
+                ListOrder.of(isStartWanted ? is : is.without("StartTime")),
+                ListOrder.of(isStartWanted ? wanted : wanted.without("StartTime")));
     }
 
-    /** AWS deletes an action whose end has passed, and one without recurrence once its time has come. */
+    /** Whether a scheduled action does not run any more, by AWS's clock. */
     public static boolean isOver(Item item, Members settings, Instant now) {
-        String last = isRecurring(settings) ? "EndTime" : "StartTime";
-        return item.kind() == Kind.SCHEDULED_ACTION && hasPassed(settings, last, now);
+        return item.kind() == Kind.SCHEDULED_ACTION && new ScheduledTimes(settings, now).isOver();
     }
 
-    /** AWS refuses a start that has passed; a recurring action goes on without it. */
-    private Members started(Members settings) {
-        boolean goesOn = isRecurring(settings) && hasPassed(settings, "StartTime", now);
-        return goesOn ? settings.without("StartTime") : settings;
-    }
-
-    private static boolean hasPassed(Members settings, String time, Instant now) {
-        return settings.text(time)
-                .map(Instant::parse)
-                .filter(t -> !t.isAfter(now))
-                .isPresent();
-    }
-
-    private static boolean isRecurring(Members settings) {
-        return settings.get("Recurrence").isPresent();
+    private Members toPut(Item item, Members settings) {
+        return item.kind() == Kind.SCHEDULED_ACTION ? new ScheduledTimes(settings, now).toPut() : settings;
     }
 
     private static Members forecastOnly(Members settings) {

@@ -32,6 +32,9 @@ class ScalingsTest {
     private static final String NO_POLICIES = "<ScalingPolicies/>";
     private static final String NO_ACTIONS = "<ScheduledUpdateGroupActions/>";
 
+    private static final String OTHER =
+            "<member><AlarmName>other</AlarmName><MetricName>CPUUtilization</MetricName></member>";
+
     private final FakeAws fake = new FakeAws().result("DescribeAutoScalingGroups", groups());
 
     @Test
@@ -72,18 +75,19 @@ class ScalingsTest {
     @Test
     void theAlarmsOfTargetTrackingBelongToAws() {
         fake.result("DescribePolicies", policies(tracking("requests", "TargetTracking-1")))
-                .result("DescribeScheduledActions", NO_ACTIONS);
+                .result("DescribeScheduledActions", NO_ACTIONS)
+                .result(
+                        "DescribeAlarms",
+                        alarms(alarm("TargetTracking-1", "<AlarmDescription>shop-blue</AlarmDescription>")));
         assertThat(look(Set.of()).alarms()).isEmpty();
-        assertThat(fake.operations()).doesNotContain("DescribeAlarms");
     }
 
     @Test
-    void alarmsAreAskedForByNameOfBothGroupsAndOfTheLensAtOnce() {
-        fake.result("DescribePolicies", policies(step("cpu", "high")))
-                .result("DescribePolicies", policies(step("cpu", "low")))
+    void alarmsAreAskedForByNameAtOnce() {
+        fake.result("DescribePolicies", NO_POLICIES)
                 .result("DescribeScheduledActions", NO_ACTIONS)
                 .result("DescribeAlarms", alarms(alarm("high", "") + alarm("low", "")));
-        assertThat(look(Set.of("high", "moved")).alarms()).containsOnlyKeys("high", "low");
+        assertThat(look(Set.of("high", "low", "moved"), false).alarms()).containsOnlyKeys("high", "low");
         assertThat(fake.count("DescribeAlarms")).isEqualTo(1);
         assertThat(fake.last("DescribeAlarms").parameters())
                 .containsEntry("AlarmNames.member.1", "high")
@@ -96,10 +100,10 @@ class ScalingsTest {
     void oneQuestionHasAtMostAHundredNames() {
         fake.result("DescribePolicies", NO_POLICIES)
                 .result("DescribeScheduledActions", NO_ACTIONS)
-                .result("DescribeAlarms", alarms(alarm("high", "")))
-                .result("DescribeAlarms", alarms(alarm("low", "")));
+                .result("DescribeAlarms", alarms(alarm("alarm-0", "")))
+                .result("DescribeAlarms", alarms(alarm("alarm-1", "")));
         Set<String> names = IntStream.range(0, 101).mapToObj(i -> "alarm-" + i).collect(Collectors.toSet());
-        assertThat(look(names).alarms()).containsOnlyKeys("high", "low");
+        assertThat(look(names, false).alarms()).containsOnlyKeys("alarm-0", "alarm-1");
         assertThat(fake.count("DescribeAlarms")).isEqualTo(2);
         assertThat(fake.last("DescribeAlarms").parameters())
                 .containsKey("AlarmNames.member.1")
@@ -192,6 +196,7 @@ class ScalingsTest {
     @Test
     void aPageReadAgainAfterAFailureReportsOnce() {
         fake.result("DescribePolicies", NO_POLICIES)
+                .result("DescribeAlarms", alarms(""))
                 .error("DescribeScheduledActions", 400, "Throttling", "Rate exceeded")
                 .result("DescribeScheduledActions", actions(morning("<Mood>sleepy</Mood>"), ""));
         assertThat(look(Set.of()).unknown()).isEqualTo(Map.of(Item.scheduledAction("morning"), List.of("Mood")));
@@ -226,11 +231,32 @@ class ScalingsTest {
                                 + "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:*\"}"));
     }
 
+    @Test
+    void beforeAReleaseAlarmsThatMayWatchAGroupAreFoundAmongAll() {
+        fake.result("DescribePolicies", policies(step("cpu", "high")))
+                .result("DescribePolicies", NO_POLICIES)
+                .result("DescribeScheduledActions", NO_ACTIONS)
+                .result("DescribeAlarms", alarms(alarm("high", "") + OTHER) + "<NextToken>rest</NextToken>")
+                .result(
+                        "DescribeAlarms",
+                        alarms(alarm(
+                                "pager",
+                                "<Dimensions><member><Name>Fleet</Name><Value>shop-green"
+                                        + "</Value></member></Dimensions>")));
+        assertThat(look(Set.of()).alarms()).containsOnlyKeys("high", "pager");
+        assertThat(fake.count("DescribeAlarms")).isEqualTo(2);
+        assertThat(fake.last("DescribeAlarms").parameters()).doesNotContainKey("AlarmNames.member.1");
+    }
+
     /** As at the beginning of a release, when all alarms that call a policy are wanted. */
     private Scaling look(Set<String> alarms) {
+        return look(alarms, true);
+    }
+
+    private Scaling look(Set<String> alarms, boolean alsoOthers) {
         AwsClients clients = FakeAws.clients(fake);
         Map<Colour, String> names = new EnumMap<>(Map.of(Colour.BLUE, "shop-blue", Colour.GREEN, "shop-green"));
-        return new Scalings(clients, new Asking(clients)).scaling(names, alarms, true);
+        return new Scalings(clients, new Asking(clients)).scaling(names, alarms, alsoOthers);
     }
 
     private AwsCloud cloud() {

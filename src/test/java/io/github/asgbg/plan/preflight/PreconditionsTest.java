@@ -89,9 +89,11 @@ class PreconditionsTest {
     @Test
     void anOverlongVersionIsRefusedBecauseNoTagCanHoldIt() {
         Observation seen = Worlds.sound(new SplittableRandom(1));
-        assertThat(Preconditions.toDeploy(seen, version(Worlds.release(seen), "v".repeat(257)), Map.of(), Set.of()))
+        assertThat(Preconditions.toDeploy(
+                        seen, version(Worlds.release(seen), "v".repeat(257)), Map.of(), Optional.empty()))
                 .hasSize(1);
-        assertThat(Preconditions.toDeploy(seen, version(Worlds.release(seen), "v".repeat(256)), Map.of(), Set.of()))
+        assertThat(Preconditions.toDeploy(
+                        seen, version(Worlds.release(seen), "v".repeat(256)), Map.of(), Optional.empty()))
                 .isEmpty();
     }
 
@@ -99,10 +101,10 @@ class PreconditionsTest {
     void aGroupMetricThatASearchNamesMustBeCollectedToo() {
         Members search = members("Expression", "SEARCH('{AWS/AutoScaling} GroupDesiredCapacity shop', 'Sum')");
         Observation collected = searching(search, "GroupMinSize");
-        assertThat(Preconditions.toDeploy(collected, Worlds.release(collected), Map.of(), Set.of()))
+        assertThat(Preconditions.toDeploy(collected, Worlds.release(collected), Map.of(), Optional.empty()))
                 .isEmpty();
         Observation missing = searching(search, "GroupDesiredCapacity");
-        assertThat(Preconditions.toDeploy(missing, Worlds.release(missing), Map.of(), Set.of()))
+        assertThat(Preconditions.toDeploy(missing, Worlds.release(missing), Map.of(), Optional.empty()))
                 .singleElement()
                 .satisfies(p -> assertThat(p.what()).endsWith("not collected on shop-green: GroupDesiredCapacity"));
     }
@@ -166,7 +168,7 @@ class PreconditionsTest {
                 Optional.of(scaling(all)));
         Release release = version(Worlds.release(seen), all.contains(Obstacle.BLANK_VERSION) ? " " : "v2");
         Map<String, String> refreshes = all.contains(Obstacle.REFRESH) ? Map.of("shop-blue", "InProgress") : Map.of();
-        return Preconditions.toDeploy(seen, release, refreshes, Set.of());
+        return Preconditions.toDeploy(seen, release, refreshes, Optional.empty());
     }
 
     private static Scaling scaling(Set<Obstacle> all) {

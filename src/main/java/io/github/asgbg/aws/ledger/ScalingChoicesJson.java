@@ -1,0 +1,70 @@
+package io.github.asgbg.aws.ledger;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.asgbg.model.Colour;
+import io.github.asgbg.model.ScalingChoices;
+import io.github.asgbg.model.ScalingOptions;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What was decided about scaling as JSON.
+ *
+ * <pre>
+ * { "watchingAlarms" ("stay", "move"), "groupDimensions": [names], "watching": [alarms],
+ *   "suspendedByOthers": { "blue": [processes], "green": [processes] } }
+ * </pre>
+ */
+final class ScalingChoicesJson {
+    private static final String ALARMS = "watchingAlarms";
+    private static final String DIMENSIONS = "groupDimensions";
+    private static final String WATCHING = "watching";
+    private static final String SUSPENDED = "suspendedByOthers";
+
+    private ScalingChoicesJson() {}
+
+    static ObjectNode write(ScalingChoices choices) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put(ALARMS, choices.options().movesWatchingAlarms() ? "move" : "stay");
+        choices.options().groupDimensions().ifPresent(names -> json.set(DIMENSIONS, list(names)));
+        json.set(WATCHING, list(choices.watching()));
+        ObjectNode suspended = json.putObject(SUSPENDED);
+        choices.suspendedByOthers()
+                .forEach((colour, processes) -> suspended.set(
+                        colour.word(), list(processes.stream().sorted().toList())));
+        return json;
+    }
+
+    static ScalingChoices read(Fields f) {
+        Optional<List<String>> dimensions =
+                f.node(DIMENSIONS).isPresent() ? Optional.of(f.texts(DIMENSIONS)) : Optional.empty();
+        boolean moves = f.optionalText(ALARMS).filter("move"::equals).isPresent();
+        return new ScalingChoices(
+                new ScalingOptions(moves, dimensions),
+                f.texts(WATCHING),
+                f.optionalObject(SUSPENDED).map(ScalingChoicesJson::suspended).orElse(Map.of()));
+    }
+
+    private static Map<Colour, Set<String>> suspended(Fields f) {
+        Map<Colour, Set<String>> suspended = new EnumMap<>(Colour.class);
+        for (Colour colour : Colour.values()) {
+            if (f.node(colour.word()).isPresent()) {
+                suspended.put(colour, Set.copyOf(f.texts(colour.word())));
+            }
+        }
+        return suspended;
+    }
+
+    private static ArrayNode list(Collection<String> texts) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        texts.forEach(array::add);
+        return array;
+    }
+}
