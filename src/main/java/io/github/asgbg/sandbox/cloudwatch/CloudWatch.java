@@ -64,6 +64,11 @@ public final class CloudWatch extends QueryService {
         metrics(new MetricRequests(world, metrics), new StatisticRequests(metrics));
     }
 
+    @Override
+    protected String actionPrefix() {
+        return "cloudwatch";
+    }
+
     /** What Auto Scaling needs of CloudWatch. */
     public Alarms alarms() {
         return owned;

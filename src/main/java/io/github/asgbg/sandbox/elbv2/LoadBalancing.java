@@ -2,9 +2,12 @@ package io.github.asgbg.sandbox.elbv2;
 
 import io.github.asgbg.sandbox.autoscaling.Targets;
 import io.github.asgbg.sandbox.wire.Dialect;
+import io.github.asgbg.sandbox.wire.Newer;
 import io.github.asgbg.sandbox.wire.QueryService;
 import io.github.asgbg.sandbox.world.World;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.AddTagsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateLoadBalancerRequest;
@@ -79,6 +82,14 @@ public final class LoadBalancing extends QueryService {
         targets();
         attributes(new AttributeOperations(registry));
         others(new Tags(registry), new AccountOperations(registry));
+    }
+
+    /** The smallest thing that the request names. */
+    @Override
+    protected Optional<String> resource(String operation, Newer request) {
+        return Stream.of("RuleArn", "ListenerArn", "TargetGroupArn", "LoadBalancerArn")
+                .flatMap(member -> request.value(member).stream())
+                .findFirst();
     }
 
     /** What Auto Scaling needs of the load balancer. */

@@ -1,5 +1,6 @@
 package io.github.asgbg.sandbox.s3;
 
+import io.github.asgbg.sandbox.wire.Permissions;
 import io.github.asgbg.sandbox.wire.WireRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -15,21 +16,21 @@ import org.jspecify.annotations.Nullable;
  * @param bucket empty for requests to the service itself
  * @param key empty for requests to a bucket
  */
-record Call(WireRequest request, String bucket, String key, Payload payload) {
+record Call(WireRequest request, Permissions permissions, String bucket, String key, Payload payload) {
     private static final Pattern VIRTUAL_HOST =
             Pattern.compile("([a-z0-9][a-z0-9.-]+)\\.(?:s3[.-][a-z0-9.-]*|localhost|127\\.0\\.0\\.1)(?::\\d+)?");
     private static final Pattern SCOPE = Pattern.compile("Credential=[^/]+/\\d{8}/([a-z0-9-]+)/");
 
-    static Call of(WireRequest request) {
+    static Call of(WireRequest request, Permissions permissions) {
         String path = request.path().startsWith("/") ? request.path().substring(1) : request.path();
         Optional<String> host = first(request.headers().get("host")).flatMap(Call::bucketOfHost);
         if (host.isPresent()) {
-            return new Call(request, host.get(), decoded(path), Payload.of(request));
+            return new Call(request, permissions, host.get(), decoded(path), Payload.of(request));
         }
         int slash = path.indexOf('/');
         String bucket = slash < 0 ? path : path.substring(0, slash);
         String key = slash < 0 ? "" : path.substring(slash + 1);
-        return new Call(request, decoded(bucket), decoded(key), Payload.of(request));
+        return new Call(request, permissions, decoded(bucket), decoded(key), Payload.of(request));
     }
 
     private static Optional<String> bucketOfHost(String host) {

@@ -18,28 +18,33 @@ final class ManyDeletes {
             throw XmlInput.malformed();
         }
         boolean quiet = input.text("Quiet").map(Boolean::parseBoolean).orElse(false);
-        return Replies.xml("DeleteResult", xml -> objects.forEach(object -> delete(bucket, object, quiet, xml)));
+        return Replies.xml(
+                "DeleteResult",
+                xml -> objects.forEach(object -> delete(call, bucket, object).write(xml, quiet)));
     }
 
-    private static void delete(Bucket bucket, XmlInput object, boolean quiet, Xml xml) {
+    private static Outcome delete(Call call, Bucket bucket, XmlInput object) {
         String key = object.required("Key");
-        Optional<AwsError> error = tryToDelete(bucket, key, object.text("ETag"));
-        if (error.isPresent()) {
-            xml.element("Error", item -> item.element("Key", key)
-                    .element("Code", error.get().code())
-                    .element("Message", String.valueOf(error.get().getMessage())));
-        } else if (!quiet) {
-            xml.element("Deleted", item -> item.element("Key", key));
+        try {
+            Access.requireOn(call, "s3:DeleteObject", key);
+            object.text("ETag").ifPresent(condition -> Conditions.requireMatch(condition, bucket.find(key)));
+            bucket.objects().remove(key);
+            return new Outcome(key, Optional.empty());
+        } catch (AwsError e) {
+            return new Outcome(key, Optional.of(e));
         }
     }
 
-    private static Optional<AwsError> tryToDelete(Bucket bucket, String key, Optional<String> etag) {
-        try {
-            etag.ifPresent(condition -> Conditions.requireMatch(condition, bucket.find(key)));
-            bucket.objects().remove(key);
-            return Optional.empty();
-        } catch (AwsError e) {
-            return Optional.of(e);
+    /** What became of one key. */
+    private record Outcome(String key, Optional<AwsError> error) {
+        void write(Xml xml, boolean quiet) {
+            if (error.isPresent()) {
+                xml.element("Error", item -> item.element("Key", key)
+                        .element("Code", error.get().code())
+                        .element("Message", String.valueOf(error.get().getMessage())));
+            } else if (!quiet) {
+                xml.element("Deleted", item -> item.element("Key", key));
+            }
         }
     }
 }

@@ -1,22 +1,15 @@
 package io.github.asgbg.sandbox.s3;
 
 import io.github.asgbg.sandbox.wire.AwsError;
+import io.github.asgbg.sandbox.wire.HttpDate;
 import io.github.asgbg.sandbox.wire.WireResponse;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** The operations on single objects. */
 final class ObjectOperations {
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     private final Buckets buckets;
     private final InstantSource clock;
     private int conflicts;
@@ -127,7 +120,7 @@ final class ObjectOperations {
     private static Map<String, String> describe(Call call, StoredObject object) {
         Map<String, String> headers = new TreeMap<>(object.metadata());
         headers.put("etag", object.etag());
-        headers.put("last-modified", httpDate(object.lastModified()));
+        headers.put("last-modified", HttpDate.of(object.lastModified()));
         headers.put("accept-ranges", "bytes");
         headers.put("x-amz-server-side-encryption", "AES256");
         if (!object.tags().isEmpty()) {
@@ -139,10 +132,6 @@ final class ObjectOperations {
             headers.putAll(object.checksums());
         }
         return headers;
-    }
-
-    static String httpDate(Instant instant) {
-        return HTTP_DATE.format(instant);
     }
 
     private WireResponse delete(Call call, Bucket bucket) {

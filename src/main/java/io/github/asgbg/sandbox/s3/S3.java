@@ -2,6 +2,7 @@ package io.github.asgbg.sandbox.s3;
 
 import io.github.asgbg.sandbox.wire.AwsError;
 import io.github.asgbg.sandbox.wire.AwsService;
+import io.github.asgbg.sandbox.wire.Permissions;
 import io.github.asgbg.sandbox.wire.WireRequest;
 import io.github.asgbg.sandbox.wire.WireResponse;
 import io.github.asgbg.sandbox.world.World;
@@ -40,13 +41,15 @@ public final class S3 implements AwsService {
     }
 
     @Override
-    public WireResponse answer(WireRequest request) {
-        Call addressed = new Call(request, "", "", new Payload(new byte[0], Map.of()));
+    public WireResponse answer(WireRequest request, Permissions permissions) {
+        Call addressed = new Call(request, permissions, "", "", new Payload(new byte[0], Map.of()));
         try {
-            addressed = Call.of(request);
+            addressed = Call.of(request, permissions);
+            Access.require(addressed);
             return dispatch(addressed);
         } catch (AwsError e) {
-            return Replies.error(e, addressed);
+            AwsError told = e.code().equals("NoSuchKey") ? Access.missingKey(addressed, e) : e;
+            return Replies.error(told, addressed);
         }
     }
 

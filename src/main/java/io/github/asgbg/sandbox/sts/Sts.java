@@ -2,9 +2,11 @@ package io.github.asgbg.sandbox.sts;
 
 import io.github.asgbg.sandbox.wire.AwsError;
 import io.github.asgbg.sandbox.wire.Dialect;
+import io.github.asgbg.sandbox.wire.Newer;
 import io.github.asgbg.sandbox.wire.QueryService;
 import io.github.asgbg.sandbox.world.World;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
@@ -18,6 +20,9 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 public final class Sts extends QueryService {
     /** The account of the whole sandbox. */
     public static final String ACCOUNT = "123456789012";
+
+    /** Who calls, whatever the credentials are. */
+    public static final String CALLER = "arn:aws:iam::" + ACCOUNT + ":user/sandbox";
 
     private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::(\\d{12}):role/(?:.*/)?([\\w+=,.@-]+)");
     private static final Duration SHORTEST = Duration.ofMinutes(15);
@@ -37,8 +42,19 @@ public final class Sts extends QueryService {
         return GetCallerIdentityResponse.builder()
                 .account(ACCOUNT)
                 .userId("AIDASANDBOXUSER000001")
-                .arn("arn:aws:iam::" + ACCOUNT + ":user/sandbox")
+                .arn(CALLER)
                 .build();
+    }
+
+    /** API GetCallerIdentity: "No permissions are required", even against a policy that denies it. */
+    @Override
+    protected boolean isFree(String operation) {
+        return operation.equals("GetCallerIdentity");
+    }
+
+    @Override
+    protected Optional<String> resource(String operation, Newer request) {
+        return request.value("RoleArn");
     }
 
     private AssumeRoleResponse assumeRole(AssumeRoleRequest request) {

@@ -28,7 +28,7 @@ final class DocumentProtocol implements Protocol {
     }
 
     @Override
-    public WireResponse answer(WireRequest request, Operations operations) {
+    public WireResponse answer(WireRequest request, Doing operations) {
         try {
             String operation = format.operation(request, service.name()).orElseThrow();
             Document members = new Document(document(request));

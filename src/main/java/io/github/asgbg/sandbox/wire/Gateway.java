@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,10 +19,18 @@ public final class Gateway {
     private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^,\\s]+)");
 
     private final World world;
+    private final Permissions permissions;
     private final Map<String, AwsService> services = new HashMap<>();
 
-    public Gateway(World world, List<AwsService> services) {
+    /** A door through which the caller may do everything. */
+    public Gateway(World world, List<? extends AwsService> services) {
+        this(world, new Permissions("arn:aws:iam::123456789012:user/sandbox"), services);
+    }
+
+    /** A door through which the caller may do what the permissions, which may change at any time, allow. */
+    public Gateway(World world, Permissions permissions, List<? extends AwsService> services) {
         this.world = world;
+        this.permissions = permissions;
         services.forEach(service -> this.services.put(service.signingName(), service));
     }
 
@@ -33,12 +42,12 @@ public final class Gateway {
         } catch (RuntimeException defect) {
             response = GatewayErrors.internalFailure(defect);
         }
-        return withRequestId(response);
+        return stamped(response);
     }
 
     private WireResponse route(String signingName, WireRequest request) {
         return Optional.ofNullable(services.get(signingName))
-                .map(service -> world.locked(() -> service.answer(request)))
+                .map(service -> world.locked(() -> service.answer(request, permissions)))
                 .orElseGet(() -> GatewayErrors.noSuchService(signingName, request));
     }
 
@@ -65,12 +74,12 @@ public final class Gateway {
                 : GatewayErrors.accessDenied();
     }
 
-    private static WireResponse withRequestId(WireResponse response) {
-        if (response.headers().keySet().stream().anyMatch("x-amzn-requestid"::equalsIgnoreCase)) {
-            return response;
-        }
-        Map<String, String> headers = new HashMap<>(response.headers());
-        headers.put("x-amzn-requestid", UUID.randomUUID().toString());
+    /** What every answer has: an id, and the time, which is that of the simulated world. */
+    private WireResponse stamped(WireResponse response) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(response.headers());
+        headers.putIfAbsent("x-amzn-requestid", UUID.randomUUID().toString());
+        headers.put("Date", HttpDate.of(world.now()));
         return new WireResponse(response.status(), headers, response.body());
     }
 }

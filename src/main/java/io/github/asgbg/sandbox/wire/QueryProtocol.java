@@ -17,7 +17,7 @@ final class QueryProtocol implements Protocol {
     }
 
     @Override
-    public WireResponse answer(WireRequest request, Operations operations) {
+    public WireResponse answer(WireRequest request, Doing operations) {
         String requestId = UUID.randomUUID().toString();
         try {
             Parameters parameters = Parameters.of(request);

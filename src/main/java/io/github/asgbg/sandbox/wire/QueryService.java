@@ -2,6 +2,8 @@ package io.github.asgbg.sandbox.wire;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
+import java.util.SortedSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -54,12 +56,52 @@ public abstract class QueryService implements AwsService {
         return signingName;
     }
 
+    /** The names of all operations that are implemented, sorted. */
+    public SortedSet<String> operations() {
+        return operations.names();
+    }
+
+    /** What the service is called in IAM's actions; mostly what it is called in signatures. */
+    protected String actionPrefix() {
+        return signingName;
+    }
+
+    /** The ARN that the service names when it refuses this request to somebody; empty where it names none. */
+    protected Optional<String> resource(String operation, Newer request) {
+        return Optional.empty();
+    }
+
+    /** The error for what the caller may not do; Query services answer 403 {@code AccessDenied}. */
+    protected AwsError denied(String operation, String sentence) {
+        return new AwsError(403, "AccessDenied", sentence);
+    }
+
     @Override
-    public WireResponse answer(WireRequest request) {
+    public WireResponse answer(WireRequest request, Permissions permissions) {
         Protocol spoken = protocols.stream()
                 .filter(protocol -> protocol.isSpokenIn(request))
                 .findFirst()
                 .orElseThrow();
-        return spoken.answer(request, operations);
+        return spoken.answer(request, (operation, members) -> {
+            operations.require(operation);
+            refuseDenied(operation, members, permissions);
+            return operations.answer(operation, members);
+        });
+    }
+
+    /** Whether everybody may do it, whatever any policy says. */
+    protected boolean isFree(String operation) {
+        return false;
+    }
+
+    private void refuseDenied(String operation, Members members, Permissions permissions) {
+        if (isFree(operation)) {
+            return;
+        }
+        String action = actionPrefix() + ":" + operation;
+        Optional<String> resource = Permissions.onlyLooks(operation) ? Optional.empty() : resource(operation, members);
+        permissions.refusal(action, resource).ifPresent(sentence -> {
+            throw denied(operation, sentence);
+        });
     }
 }
