@@ -74,7 +74,7 @@ public final class Sandbox implements AutoCloseable {
         this.applications = running instanceof HttpApplications http ? http.model() : (ModelApplications) running;
         this.ec2 = new Ec2(world, running, settings.region);
         this.launches = new LaunchFaults(ec2, settings.versionTag);
-        this.s3 = new S3(world);
+        this.s3 = new S3(world, ACCOUNT);
         this.balancing = new LoadBalancing(
                 world,
                 ec2,

@@ -53,12 +53,19 @@ final class Access {
         require(call, action, Optional.of(call.bucket() + "/" + key));
     }
 
+    /** Refuses to read what is to be copied. */
+    static void requireSource(Call call, String path, boolean isVersion) {
+        require(call, isVersion ? "s3:GetObjectVersion" : "s3:GetObject", Optional.of(path));
+    }
+
     /**
      * What is answered for a key that is not there: who may not list the bucket must not learn that (API: GetObject, "If
      * you don't have the s3:ListBucket permission, Amazon S3 returns ... 403").
      */
-    static AwsError missingKey(Call call, AwsError noSuchKey) {
-        return refusal(call, "s3:ListBucket", Optional.of(call.bucket())).orElse(noSuchKey);
+    static AwsError told(Call call, AwsError error) {
+        return error.code().equals("NoSuchKey")
+                ? refusal(call, "s3:ListBucket", Optional.of(call.bucket())).orElse(error)
+                : error;
     }
 
     private static void require(Call call, String action, Optional<String> resource) {

@@ -109,8 +109,8 @@ class S3BucketsTest {
 
     @Test
     void settingsThatItCannotHonourAreRefused() {
-        assertThat(refusal(() -> s3.client.putBucketVersioning(
-                        r -> r.bucket(BUCKET).versioningConfiguration(v -> v.status("Enabled")))))
-                .hasMessageContaining("does not implement PUT on a bucket with ?versioning");
+        assertThat(refusal(() -> s3.client.putBucketRequestPayment(
+                        r -> r.bucket(BUCKET).requestPaymentConfiguration(p -> p.payer("Requester")))))
+                .hasMessageContaining("does not implement PUT on a bucket with ?requestPayment");
     }
 }
