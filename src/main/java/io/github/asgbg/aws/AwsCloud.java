@@ -40,7 +40,7 @@ public final class AwsCloud implements Cloud {
      * Looks at one pair.
      *
      * @param tagKey the tag that carries the version
-     * @param timer tells when a look was taken
+     * @param timer tells when a look was taken, should AWS's answer not say so
      */
     public AwsCloud(AwsClients clients, String blue, String green, String tagKey, Timer timer) {
         Asking asking = new Asking(clients);
@@ -66,7 +66,7 @@ public final class AwsCloud implements Cloud {
         Group blue = mapper.group(Colour.BLUE, raw.blue());
         Group green = mapper.group(Colour.GREEN, raw.green());
         return new Observation(
-                timer.now(),
+                raw.at().orElseGet(timer::now),
                 blue,
                 green,
                 sharedTargetGroups(blue, green),

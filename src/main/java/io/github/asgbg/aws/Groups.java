@@ -2,14 +2,17 @@ package io.github.asgbg.aws;
 
 import io.github.asgbg.aws.client.Asking;
 import io.github.asgbg.aws.client.AwsClients;
+import io.github.asgbg.aws.client.Dates;
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Spelling;
 import io.github.asgbg.port.CloudException;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
+import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsResponse;
 
 /** Finds the two groups. */
 final class Groups {
@@ -27,8 +30,12 @@ final class Groups {
         this.green = green;
     }
 
-    /** Both groups as AWS describes them. */
-    record Pair(AutoScalingGroup blue, AutoScalingGroup green) {
+    /**
+     * Both groups as AWS describes them.
+     *
+     * @param at when it did so, by its own clock; empty where the answer does not tell
+     */
+    record Pair(AutoScalingGroup blue, AutoScalingGroup green, Optional<Instant> at) {
         List<AutoScalingGroup> both() {
             return List.of(blue, green);
         }
@@ -40,10 +47,10 @@ final class Groups {
 
     /** Both groups in one call; AWS answers in any order, and leaves out what it does not know. */
     Pair describe() {
-        List<AutoScalingGroup> found = asking.ask(DESCRIBE, () -> "*", () -> clients.autoScaling()
-                .describeAutoScalingGroups(r -> r.autoScalingGroupNames(blue, green))
-                .autoScalingGroups());
-        return new Pair(named(Colour.BLUE, blue, found), named(Colour.GREEN, green, found));
+        DescribeAutoScalingGroupsResponse answer = asking.ask(DESCRIBE, () -> "*", () -> clients.autoScaling()
+                .describeAutoScalingGroups(r -> r.autoScalingGroupNames(blue, green)));
+        List<AutoScalingGroup> found = answer.autoScalingGroups();
+        return new Pair(named(Colour.BLUE, blue, found), named(Colour.GREEN, green, found), Dates.of(answer));
     }
 
     private AutoScalingGroup named(Colour colour, String name, List<AutoScalingGroup> found) {

@@ -1,5 +1,6 @@
 package io.github.asgbg.aws.client;
 
+import io.github.asgbg.aws.error.CutOff;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +60,7 @@ public final class AwsClients implements AutoCloseable {
     /** Clients over a given HTTP client, for example one that reaches a simulated AWS in the same process. */
     public AwsClients(Connection connection, SdkHttpClient http) {
         this.connection = connection;
-        this.http = http;
+        this.http = new WholeAnswers(http);
     }
 
     public AutoScalingClient autoScaling() {
@@ -128,7 +129,7 @@ public final class AwsClients implements AutoCloseable {
                 .crossRegionAccessEnabled(!hasOwnEndpoint())
                 .serviceConfiguration(s -> s.chunkedEncodingEnabled(false))
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
-                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_SUPPORTED)
                 .build();
     }
 
@@ -161,7 +162,9 @@ public final class AwsClients implements AutoCloseable {
     }
 
     private static RetryStrategy usual() {
-        return AwsRetryStrategy.standardRetryStrategy();
+        return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .retryOnException(CutOff::explains)
+                .build();
     }
 
     private static RetryStrategy onlyWhenThrottled() {

@@ -19,6 +19,7 @@ public final class Permissions {
     public static String action(String operation) {
         return switch (operation) {
             case "s3:ListObjectsV2", "s3:HeadBucket" -> "s3:ListBucket";
+            case "s3:ListObjectVersions" -> "s3:ListBucketVersions";
             case "s3:HeadObject" -> "s3:GetObject";
             default -> operation;
         };

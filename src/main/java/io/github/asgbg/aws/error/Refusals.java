@@ -76,6 +76,9 @@ public final class Refusals {
         if (isTimeout(e)) {
             return silence(e, operation, "no answer in time from " + around.host(), around);
         }
+        if (CutOff.explains(e)) {
+            return damaged(e, operation);
+        }
         if (hasCause(e, IOException.class)) {
             return broken(e, operation, around);
         }
@@ -87,6 +90,13 @@ public final class Refusals {
             return new CloudException(Kind.CREDENTIALS, operation, "", Logins.explained(text), remedy, e);
         }
         return silence(e, operation, text, around);
+    }
+
+    /** The SDK has asked again by now, as far as the call may be repeated. */
+    private static CloudException damaged(SdkException e, String operation) {
+        String text = "the answer was cut off: " + rootText(e);
+        String remedy = "run the command again; if it lasts, look for a proxy on the way that changes answers";
+        return new CloudException(Kind.UNCLEAR, operation, "", text, remedy, e);
     }
 
     private static CloudException broken(SdkException e, String operation, Circumstances around) {
@@ -135,6 +145,9 @@ public final class Refusals {
             root = root.getCause();
         }
         String name = root.getClass().getSimpleName();
+        if (root instanceof CutOff || root instanceof SdkException) {
+            return String.valueOf(root.getMessage());
+        }
         return root.getMessage() == null ? name : name + " " + root.getMessage();
     }
 

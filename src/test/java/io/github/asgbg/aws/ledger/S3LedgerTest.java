@@ -119,14 +119,36 @@ class S3LedgerTest {
         assertThat(ledger.history(2)).containsExactly(Examples.firstRelease(), Examples.release());
     }
 
+    /** Times of S3's clock, whatever the local one says. */
     @Test
-    void aDamagedDocumentSaysWhereItIsAndWhatToDo() {
-        fake.add(GET, stored("{\"format\": 1, \"lease\": {}}"));
-        assertThatThrownBy(ledger::read).isInstanceOfSatisfying(CloudException.class, e -> {
-            assertThat(e.kind()).isEqualTo(Kind.REFUSED);
-            assertThat(e).hasMessage("s3://releases/prod/shop/release.json cannot be read: `lease.holder` is missing");
-            assertThat(e.remedy()).contains("aws s3 rm s3://releases/prod/shop/release.json");
-        });
+    void theAgeIsTheDifferenceOfTwoTimesOfS3() {
+        assertThat(ageOf("Sun, 01 Mar 2020 08:00:31 GMT", "Sun, 01 Mar 2020 08:00:00 GMT"))
+                .isEqualTo(Duration.ofSeconds(31));
+        assertThat(ageOf("Sun, 01 Mar 2020 08:00:00 GMT", "Sun, 01 Mar 2020 08:00:01 GMT"))
+                .isEqualTo(Duration.ZERO);
+        assertThat(ageOf("yesterday", "Sun, 01 Mar 2020 08:00:00 GMT")).isEqualTo(Duration.ZERO);
+    }
+
+    private static Duration ageOf(String date, String lastModified) {
+        FakeAws one = new FakeAws();
+        Map<String, String> headers = Map.of("ETag", ETAG, "Date", date, "Last-Modified", lastModified);
+        one.add(GET, new FakeAws.Body(200, headers, LedgerJson.write(Examples.document())));
+        S3Ledger read =
+                new S3Ledger(FakeAws.clients(one), new S3Ledger.Place("releases", "prod", "shop"), new FakeTimer());
+        return read.read().orElseThrow().age();
+    }
+
+    @Test
+    void thatS3DoesNotTellOfVersionsIsNoError() {
+        fake.s3Error("GET /releases?", 403, "AccessDenied");
+        assertThat(ledger.versions()).isEmpty();
+    }
+
+    @Test
+    void thatS3DidNotAnswerDoesNotPassForNoVersions() {
+        fake.s3Error("GET /releases?", 503, "SlowDown");
+        assertThatThrownBy(ledger::versions).isInstanceOfSatisfying(CloudException.class, e -> assertThat(e.kind())
+                .isEqualTo(Kind.THROTTLED));
     }
 
     @Test
