@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -39,7 +38,7 @@ public final class AwsClients implements AutoCloseable {
     private final SdkHttpClient http;
     private final ApiCalls calls = new ApiCalls();
     private final Lazy<Region> region = new Lazy<>(this::findRegion);
-    private final Lazy<AwsCredentialsProvider> credentials = new Lazy<>(this::findCredentials);
+    private final Lazy<AwsCredentialsProvider> credentials = new Lazy<>(() -> CredentialSources.of(connection()));
     private final Lazy<AutoScalingClient> autoScaling =
             new Lazy<>(() -> configured(AutoScalingClient.builder(), usual()).build());
     private final Lazy<AutoScalingClient> autoScalingOnce = new Lazy<>(
@@ -142,9 +141,10 @@ public final class AwsClients implements AutoCloseable {
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(
             B builder, RetryStrategy retries) {
+        // A profile that does not exist has no Region either; what is wrong is the profile.
         builder.httpClient(http)
-                .region(region())
                 .credentialsProvider(credentials.get())
+                .region(region())
                 .overrideConfiguration(overrides(retries));
         connection.endpoint().ifPresent(builder::endpointOverride);
         return builder;
@@ -187,11 +187,5 @@ public final class AwsClients implements AutoCloseable {
         DefaultAwsRegionProviderChain.Builder chain = DefaultAwsRegionProviderChain.builder();
         connection.profile().ifPresent(chain::profileName);
         return chain.build().getRegion();
-    }
-
-    private AwsCredentialsProvider findCredentials() {
-        DefaultCredentialsProvider.Builder chain = DefaultCredentialsProvider.builder();
-        connection.profile().ifPresent(chain::profileName);
-        return chain.build();
     }
 }

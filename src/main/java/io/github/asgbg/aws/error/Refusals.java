@@ -73,6 +73,9 @@ public final class Refusals {
 
     private static CloudException unanswered(SdkException e, String operation, Circumstances around) {
         String text = String.valueOf(e.getMessage());
+        if (e instanceof ProfileFailure profile) {
+            return new CloudException(Kind.CREDENTIALS, operation, "", text, profile.remedy(), e);
+        }
         if (isTimeout(e)) {
             return silence(e, operation, "no answer in time from " + around.host(), around);
         }

@@ -37,8 +37,7 @@ public final class Wiring implements AutoCloseable {
     /** With real time and the AWS that the settings name. */
     public static Wiring open(Settings settings, Shell shell, String command) {
         Settings.AwsSettings aws = settings.aws();
-        Connection connection =
-                new Connection(aws.profile().filter(p -> aws.isProfileExplicit()), aws.region(), aws.endpointUrl());
+        Connection connection = new Connection(aws.profile(), aws.isProfileExplicit(), aws.region(), aws.endpointUrl());
         return new Wiring(settings, new AwsClients(connection), new SystemTimer(shell.interrupts()), command);
     }
 
