@@ -337,6 +337,19 @@ public final class Sandbox implements AutoCloseable {
         permissions.decide(action, Permissions.Decision.ALLOWED);
     }
 
+    /**
+     * Cuts off the next answer to a request of this IAM action, such as {@code s3:GetObject}, for a client without sockets
+     * as well as over a connection: the whole length is promised, and the first half comes. The request is carried out.
+     */
+    public void cutOffNextAnswer(String action) {
+        gateway.cutOffAnswer(action, 1);
+    }
+
+    /** The same for the n-th answer from now on; the next one is the first. */
+    public void cutOffAnswer(String action, int nth) {
+        gateway.cutOffAnswer(action, nth);
+    }
+
     @Override
     public void close() {
         open.forEach(Sandbox::closeOne);

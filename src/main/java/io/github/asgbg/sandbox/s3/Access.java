@@ -48,6 +48,16 @@ final class Access {
         }
     }
 
+    /** The action that the request as a whole is about. */
+    static Optional<String> action(Call call) {
+        if (call.bucket().isEmpty()) {
+            return Optional.of("s3:ListAllMyBuckets");
+        }
+        return call.key().isEmpty()
+                ? onBucket(call).or(() -> Optional.of("s3:DeleteObject"))
+                : onObject(call).stream().findFirst();
+    }
+
     /** Refuses one action on one object. */
     static void requireOn(Call call, String action, String key) {
         require(call, action, Optional.of(call.bucket() + "/" + key));

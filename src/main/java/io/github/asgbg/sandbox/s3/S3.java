@@ -8,7 +8,7 @@ import io.github.asgbg.sandbox.wire.WireResponse;
 import io.github.asgbg.sandbox.world.World;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -55,10 +55,20 @@ public final class S3 implements AwsService {
     }
 
     @Override
-    public WireResponse answer(WireRequest request, Permissions permissions) {
-        Call addressed = new Call(request, permissions, "", "", new Payload(new byte[0], Map.of()));
+    public Optional<String> action(WireRequest request) {
         try {
-            addressed = Call.of(request, permissions);
+            return Access.action(Call.addressed(request));
+        } catch (AwsError unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public WireResponse answer(WireRequest request, Permissions permissions) {
+        Call addressed = Call.unaddressed(request);
+        try {
+            addressed = Call.addressed(request);
+            addressed = addressed.with(permissions, Payload.of(request));
             Access.require(addressed);
             return dispatch(addressed);
         } catch (AwsError e) {

@@ -20,6 +20,7 @@ public final class Gateway {
 
     private final World world;
     private final Permissions permissions;
+    private final CutOffs cutOffs = new CutOffs();
     private final Map<String, AwsService> services = new HashMap<>();
 
     /** A door through which the caller may do everything. */
@@ -42,7 +43,12 @@ public final class Gateway {
         } catch (RuntimeException defect) {
             response = GatewayErrors.internalFailure(defect);
         }
-        return stamped(response);
+        return cutOff(request, stamped(response));
+    }
+
+    /** Answers a request that could not even be read. */
+    WireResponse refused(AwsError error) {
+        return stamped(GatewayErrors.refused(error));
     }
 
     private WireResponse route(String signingName, WireRequest request) {
@@ -72,6 +78,25 @@ public final class Gateway {
         return request.path().equals("/") || request.path().isEmpty()
                 ? GatewayErrors.missingToken()
                 : GatewayErrors.accessDenied();
+    }
+
+    /**
+     * Cuts off the n-th answer from now to requests of one IAM action: its Content-Length promises the whole body, and the
+     * connection ends after the first half. The request has been carried out then.
+     *
+     * @param action as in {@code s3:GetObject} or {@code autoscaling:EnterStandby}, without wildcards
+     * @param nth 1 for the next answer; answers without a body do not count
+     */
+    public void cutOffAnswer(String action, int nth) {
+        cutOffs.expect(action, nth);
+    }
+
+    private WireResponse cutOff(WireRequest request, WireResponse response) {
+        return signingName(request)
+                .flatMap(name -> Optional.ofNullable(services.get(name)))
+                .flatMap(service -> service.action(request))
+                .map(action -> cutOffs.applied(action, response))
+                .orElse(response);
     }
 
     /** What every answer has: an id, and the time, which is that of the simulated world. */

@@ -42,7 +42,11 @@ public final class HttpListener implements AutoCloseable {
     }
 
     private Message exchange(Message request) throws IOException {
-        return message(gateway.answer(wireRequest(request)));
+        try {
+            return message(gateway.answer(wireRequest(request)));
+        } catch (AwsError malformed) {
+            return message(gateway.refused(malformed));
+        }
     }
 
     private static WireRequest wireRequest(Message request) throws IOException {
@@ -72,6 +76,9 @@ public final class HttpListener implements AutoCloseable {
     private static Message message(WireResponse response) {
         List<Message.Header> headers = new ArrayList<>();
         response.headers().forEach((name, value) -> headers.add(new Message.Header(name, value)));
-        return new Message("HTTP/1.1 " + response.status() + " ", headers, response.body());
+        if (response.isCutOff()) {
+            headers.add(new Message.Header("Content-Length", String.valueOf(response.body().length)));
+        }
+        return new Message("HTTP/1.1 " + response.status() + " ", headers, response.arriving());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.asgbg.sandbox.wire;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /** The Query protocol and EC2's dialect of it: parameters with dotted names in a form, XML in return. */
@@ -14,6 +15,11 @@ final class QueryProtocol implements Protocol {
     @Override
     public boolean isSpokenIn(WireRequest request) {
         return true;
+    }
+
+    @Override
+    public Optional<String> operation(WireRequest request) {
+        return Parameters.of(request).value("Action");
     }
 
     @Override

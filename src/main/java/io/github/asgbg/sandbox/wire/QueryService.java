@@ -77,12 +77,24 @@ public abstract class QueryService implements AwsService {
     }
 
     @Override
-    public WireResponse answer(WireRequest request, Permissions permissions) {
-        Protocol spoken = protocols.stream()
+    public Optional<String> action(WireRequest request) {
+        try {
+            return spoken(request).operation(request).map(operation -> actionPrefix() + ":" + operation);
+        } catch (AwsError unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private Protocol spoken(WireRequest request) {
+        return protocols.stream()
                 .filter(protocol -> protocol.isSpokenIn(request))
                 .findFirst()
                 .orElseThrow();
-        return spoken.answer(request, (operation, members) -> {
+    }
+
+    @Override
+    public WireResponse answer(WireRequest request, Permissions permissions) {
+        return spoken(request).answer(request, (operation, members) -> {
             operations.require(operation);
             refuseDenied(operation, members, permissions);
             return operations.answer(operation, members);
