@@ -78,6 +78,7 @@ class ActionCallsTest {
                 .containsAllEntriesOf(ids())
                 .containsEntry("ShouldDecrementDesiredCapacity", "false");
         assertThat(sent(new Action.ExitStandby(GROUP, IDS))).isEqualTo(ids());
+        assertThat(sent(new Action.AttachInstances(GROUP, IDS))).isEqualTo(ids());
     }
 
     @Test
@@ -110,7 +111,8 @@ class ActionCallsTest {
         return Stream.of(
                 new Action.EnterStandby(GROUP, IDS),
                 new Action.ExitStandby(GROUP, IDS),
-                new Action.DetachInstances(GROUP, IDS));
+                new Action.DetachInstances(GROUP, IDS),
+                new Action.AttachInstances(GROUP, IDS));
     }
 
     @ParameterizedTest

@@ -108,6 +108,19 @@ public final class ErrorCodes {
         return isUnknownOperation(e.code(), 0) || e.code().equals("HTTP 501");
     }
 
+    /**
+     * Whether AWS refuses to attach an instance for what the instance is: terminated, of another zone, or without its image.
+     * Everything is a ValidationError here; those that pass speak of the group's sizes, of a suspended process, or of an
+     * instance that is a member already. Source: Auto Scaling user guide, "Attach instances".
+     */
+    static boolean isUnattachable(String operation, String code, String text) {
+        boolean passes = text.contains("AutoScalingGroup sizes")
+                || text.contains("is already part of")
+                || text.contains("suspended")
+                || isUnknownGroup(text);
+        return operation.equals("autoscaling:AttachInstances") && code.equals("ValidationError") && !passes;
+    }
+
     /** Writes and reads say it in different words. */
     public static boolean isUnknownGroup(String text) {
         return text.contains("AutoScalingGroup name not found")

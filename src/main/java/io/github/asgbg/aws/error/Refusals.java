@@ -21,6 +21,10 @@ public final class Refusals {
     private static final String REGION =
             "give --region, set AWS_REGION, or put `region` into the profile in ~/.aws/config";
 
+    private static final String ATTACHABLE =
+            "an instance can be attached while it runs, as long as its image exists, and"
+                    + " to a group that has its zone; start others with `asg-bg deploy`";
+
     /** EC2 appends several hundred characters that only sts:DecodeAuthorizationMessage can read. */
     private static final Pattern ENCODED =
             Pattern.compile("\\s*Encoded authorization failure message:.*", Pattern.DOTALL);
@@ -49,6 +53,9 @@ public final class Refusals {
     private static CloudException answered(AwsServiceException e, String operation, Circumstances around) {
         String code = ErrorCodes.codeOf(e);
         String text = textOf(e);
+        if (ErrorCodes.isUnattachable(operation, code, text)) {
+            return new CloudException(Kind.REFUSED, operation, code, text, ATTACHABLE, e);
+        }
         Kind kind = ErrorCodes.kind(code, e.statusCode(), text);
         String remedy =
                 switch (kind) {
