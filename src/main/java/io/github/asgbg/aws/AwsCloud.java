@@ -2,6 +2,7 @@ package io.github.asgbg.aws;
 
 import io.github.asgbg.aws.client.Asking;
 import io.github.asgbg.aws.client.AwsClients;
+import io.github.asgbg.aws.permission.PermissionQuestions;
 import io.github.asgbg.aws.scaling.Scalings;
 import io.github.asgbg.model.Activity;
 import io.github.asgbg.model.Colour;
@@ -34,6 +35,7 @@ public final class AwsCloud implements Cloud {
     private final Activities activities;
     private final Scalings scalings;
     private final InstanceRefreshes instanceRefreshes;
+    private final PermissionQuestions permissions;
     private final ActionCalls actionCalls;
 
     /**
@@ -52,6 +54,7 @@ public final class AwsCloud implements Cloud {
         this.activities = new Activities(clients, asking);
         this.scalings = new Scalings(clients, asking);
         this.instanceRefreshes = new InstanceRefreshes(clients, asking);
+        this.permissions = new PermissionQuestions(clients, asking);
         this.actionCalls = new ActionCalls(clients, asking);
     }
 
@@ -112,7 +115,7 @@ public final class AwsCloud implements Cloud {
 
     @Override
     public PermissionCheck mayCall(Collection<String> operations, List<String> instances) {
-        return new PermissionCheck(List.of(), List.copyOf(operations));
+        return permissions.check(operations, instances, groups.arns());
     }
 
     @Override

@@ -22,6 +22,7 @@ final class Groups {
     private final Asking asking;
     private final String blue;
     private final String green;
+    private List<String> arns = List.of();
 
     Groups(AwsClients clients, Asking asking, String blue, String green) {
         this.clients = clients;
@@ -45,12 +46,22 @@ final class Groups {
         }
     }
 
+    /** The groups' ARNs as of the last look; those that AWS has not told are left out. */
+    List<String> arns() {
+        return arns;
+    }
+
     /** Both groups in one call; AWS answers in any order, and leaves out what it does not know. */
     Pair describe() {
         DescribeAutoScalingGroupsResponse answer = asking.ask(DESCRIBE, () -> "*", () -> clients.autoScaling()
                 .describeAutoScalingGroups(r -> r.autoScalingGroupNames(blue, green)));
         List<AutoScalingGroup> found = answer.autoScalingGroups();
-        return new Pair(named(Colour.BLUE, blue, found), named(Colour.GREEN, green, found), Dates.of(answer));
+        Pair pair = new Pair(named(Colour.BLUE, blue, found), named(Colour.GREEN, green, found), Dates.of(answer));
+        arns = pair.both().stream()
+                .map(group -> GroupMapper.orEmpty(group.autoScalingGroupARN()))
+                .filter(arn -> !arn.isEmpty())
+                .toList();
+        return pair;
     }
 
     private AutoScalingGroup named(Colour colour, String name, List<AutoScalingGroup> found) {

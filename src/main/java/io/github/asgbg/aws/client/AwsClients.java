@@ -24,7 +24,9 @@ import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /**
  * The SDK's clients, each made when first needed, all over one HTTP client. An attempt takes at most 8 s, a call with its
@@ -49,6 +51,10 @@ public final class AwsClients implements AutoCloseable {
             () -> configured(ElasticLoadBalancingV2Client.builder(), usual()).build());
     private final Lazy<Ec2Client> ec2 =
             new Lazy<>(() -> configured(Ec2Client.builder(), usual()).build());
+    private final Lazy<StsClient> sts =
+            new Lazy<>(() -> configured(StsClient.builder(), usual()).build());
+    private final Lazy<IamClient> iam =
+            new Lazy<>(() -> configured(IamClient.builder(), usual()).build());
     private final Lazy<S3Client> s3 = new Lazy<>(this::makeS3);
 
     /** Clients over the network. */
@@ -86,6 +92,14 @@ public final class AwsClients implements AutoCloseable {
         return ec2.get();
     }
 
+    public StsClient sts() {
+        return sts.get();
+    }
+
+    public IamClient iam() {
+        return iam.get();
+    }
+
     public S3Client s3() {
         return s3.get();
     }
@@ -115,7 +129,7 @@ public final class AwsClients implements AutoCloseable {
 
     @Override
     public void close() {
-        Stream.of(autoScaling, autoScalingOnce, cloudWatch, balancing, ec2, s3)
+        Stream.of(autoScaling, autoScalingOnce, cloudWatch, balancing, ec2, sts, iam, s3)
                 .flatMap(lazy -> lazy.ifMade().stream())
                 .forEach(client -> client.close());
         http.close();

@@ -1,8 +1,10 @@
 package io.github.asgbg.aws.error;
 
+import java.util.Collection;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The policy statement that would grant what was denied.
@@ -27,13 +29,27 @@ public final class Permissions {
 
     static String remedy(String operation, String text, String resource) {
         if (text.contains("explicit deny")) {
-            return "an explicit deny of " + action(operation) + " stands in the way; no other statement outweighs it";
+            return explicitDeny(action(operation));
         }
         return "allow it with this policy statement: " + statement(action(operation), withAccount(resource, text));
     }
 
     public static String statement(String action, String resource) {
         return "{\"Effect\":\"Allow\",\"Action\":\"" + action + "\",\"Resource\":\"" + resource + "\"}";
+    }
+
+    /** One statement that permits several actions on several resources. */
+    public static String statement(Collection<String> actions, Collection<String> resources) {
+        return "{\"Effect\":\"Allow\",\"Action\":" + list(actions) + ",\"Resource\":" + list(resources) + "}";
+    }
+
+    private static String list(Collection<String> texts) {
+        return texts.stream().map(text -> "\"" + text + "\"").collect(Collectors.joining(",", "[", "]"));
+    }
+
+    /** What to say where a policy denies actions, so that none could permit them. */
+    public static String explicitDeny(String actions) {
+        return "an explicit deny of " + actions + " stands in the way; no other statement outweighs it";
     }
 
     /** AWS's refusal names the caller, and with it the account that the resource's ARN leaves open. */
