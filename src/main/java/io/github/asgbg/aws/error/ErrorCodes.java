@@ -39,6 +39,7 @@ public final class ErrorCodes {
             case "ExpiredToken",
                     "ExpiredTokenException",
                     "RequestExpired",
+                    "RequestTimeTooSkewed",
                     "InvalidClientTokenId",
                     "UnrecognizedClientException",
                     "AuthFailure",
@@ -70,7 +71,15 @@ public final class ErrorCodes {
         if (isUnknownOperation(code, status)) {
             return Kind.REFUSED;
         }
+        if (isOfKey(code)) {
+            return Kind.CONFIGURATION;
+        }
         return status >= 500 || code.equals("RequestTimeout") ? Kind.UNCLEAR : byStatus(status);
+    }
+
+    /** What S3 passes on of KMS, as in {@code KMS.DisabledException}; a denial by KMS is an AccessDenied instead. */
+    static boolean isOfKey(String code) {
+        return code.startsWith("KMS.");
     }
 
     private static Kind byStatus(int status) {

@@ -15,6 +15,10 @@ import java.util.stream.Collectors;
 public final class Permissions {
     private static final Pattern ACCOUNT = Pattern.compile("arn:aws[a-z-]*:(?:iam|sts)::(\\d{12}):");
 
+    private static final Pattern ACTION = Pattern.compile("not authorized to perform: ([a-z0-9-]+:\\w+)");
+    private static final Pattern RESOURCE = Pattern.compile("on resource: \"?(arn:[^\\s\"]+)");
+    private static final Pattern POLICY = Pattern.compile("because no ([a-zA-Z -]+?)(?: policy)? allows");
+
     private Permissions() {}
 
     /** The IAM action behind an operation; S3's differ from its operations. */
@@ -27,11 +31,32 @@ public final class Permissions {
         };
     }
 
+    /**
+     * What to do about a denial. AWS's text names the action, which may be that of another service than the one asked, and
+     * the kind of policy that lacks it. Source: IAM user guide, "Troubleshoot access denied error messages".
+     */
     static String remedy(String operation, String text, String resource) {
+        String action = first(ACTION, text).orElse(action(operation));
+        boolean isAnother = !action.equals(action(operation));
         if (text.contains("explicit deny")) {
-            return explicitDeny(action(operation));
+            return explicitDeny(action);
         }
-        return "allow it with this policy statement: " + statement(action(operation), withAccount(resource, text));
+        String named = isAnother ? first(RESOURCE, text).orElse("*") : withAccount(resource, text);
+        String where = first(POLICY, text)
+                .filter(kind -> !kind.equals("identity-based"))
+                .map(kind -> " in the " + kind + (kind.endsWith("boundary") ? "" : " policy"))
+                .orElse("");
+        return "allow it" + where + " with this policy statement: " + statement(action, named);
+    }
+
+    private static Optional<String> first(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /** Whether a denial is that of a KMS key, which S3 passes on. */
+    public static boolean isOfKey(String text) {
+        return first(ACTION, text).filter(action -> action.startsWith("kms:")).isPresent();
     }
 
     public static String statement(String action, String resource) {
@@ -54,13 +79,8 @@ public final class Permissions {
 
     /** AWS's refusal names the caller, and with it the account that the resource's ARN leaves open. */
     private static String withAccount(String resource, String text) {
-        return accountIn(text)
+        return first(ACCOUNT, text)
                 .map(account -> resource.replaceFirst(":\\*:(autoScalingGroup|instance|alarm)", ":" + account + ":$1"))
                 .orElse(resource);
-    }
-
-    private static Optional<String> accountIn(String text) {
-        Matcher matcher = ACCOUNT.matcher(text);
-        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 }

@@ -62,9 +62,26 @@ public final class Refusals {
                     case PERMISSION -> Permissions.remedy(operation, text, around.resource());
                     case CREDENTIALS -> Logins.remedy(code, around.profile());
                     case THROTTLED -> "wait a little; other tools in the account share the same request rate";
-                    case STATE, BUSY, UNCLEAR, NOT_FOUND, CONFIGURATION, REFUSED -> "";
+                    case CONFIGURATION -> configurationRemedy(code);
+                    case REFUSED -> refusalRemedy(operation, code, e.statusCode());
+                    case STATE, BUSY, UNCLEAR, NOT_FOUND -> "";
                 };
         return new CloudException(kind, operation, code, text, remedy, e);
+    }
+
+    private static String configurationRemedy(String code) {
+        if (ErrorCodes.isOfKey(code)) {
+            return "check the KMS key that encrypts the bucket: whether it is enabled, and in the bucket's Region";
+        }
+        return code.equals("OptInRequired") ? "enable the service or the Region for this account" : "";
+    }
+
+    private static String refusalRemedy(String operation, String code, int status) {
+        if (ErrorCodes.isUnknownOperation(code, status)) {
+            return "this server does not know " + operation
+                    + "; check the settings --endpoint-url and AWS_ENDPOINT_URL";
+        }
+        return code.equals("LimitExceeded") ? "remove what is not needed, or have the account's quota raised" : "";
     }
 
     /** The role that a profile names could not be assumed: no fault of the call that needed the credentials. */

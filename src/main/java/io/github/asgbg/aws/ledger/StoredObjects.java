@@ -134,17 +134,32 @@ final class StoredObjects {
             case NOT_FOUND ->
                 withRemedy(e, "create the bucket `" + place.bucket() + "`, or correct the ledger's location");
             case CONFIGURATION ->
-                e.code().isEmpty() ? e : withRemedy(e, "give the Region of the bucket `" + place.bucket() + "`");
+                e.code().isEmpty() || !e.remedy().isEmpty()
+                        ? e
+                        : withRemedy(e, "give the Region of the bucket `" + place.bucket() + "`");
             case STATE, BUSY, THROTTLED, UNCLEAR, CREDENTIALS, REFUSED -> e;
         };
     }
 
-    /** S3 answers 403 for a missing object, too, unless the caller may list the bucket. */
+    /** S3 answers 403 for a missing object, too, unless the caller may list the bucket; and where KMS denies the key. */
     private String permissionRemedy(CloudException e) {
-        return e.operation().equals(GET)
-                ? e.remedy() + " and this one, without which S3 does not tell a missing object from a forbidden one: "
-                        + Permissions.statement("s3:ListBucket", bucket())
-                : e.remedy();
+        String text = String.valueOf(e.getMessage());
+        if (Permissions.isOfKey(text)) {
+            return e.remedy() + ", and let the key's own policy allow it; S3 itself does not stand in the way";
+        }
+        if (text.contains("explicit deny")) {
+            return e.remedy();
+        }
+        String key = text.contains("not authorized to perform")
+                ? ""
+                : "; if the bucket is encrypted with a KMS key of your own, allow kms:Decrypt and kms:GenerateDataKey"
+                        + " on it as well";
+        return (e.operation().equals(GET)
+                        ? e.remedy()
+                                + " and this one, without which S3 does not tell a missing object from a forbidden one: "
+                                + Permissions.statement("s3:ListBucket", bucket())
+                        : e.remedy())
+                + key;
     }
 
     private static CloudException withRemedy(CloudException e, String remedy) {

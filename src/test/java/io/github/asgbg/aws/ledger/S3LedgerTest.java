@@ -165,6 +165,31 @@ class S3LedgerTest {
     }
 
     @Test
+    void aDenialOfTheKeyIsNotOneOfTheBucket() {
+        String key = "arn:aws:kms:eu-west-1:123456789012:key/1234";
+        String text = "User: arn:aws:iam::123456789012:user/ci is not authorized to perform: kms:Decrypt on resource: "
+                + key + " because no identity-based policy allows the kms:Decrypt action";
+        fake.add(
+                GET,
+                new FakeAws.Body(
+                        403, Map.of(), "<Error><Code>AccessDenied</Code><Message>" + text + "</Message></Error>"));
+        assertThatThrownBy(ledger::read).isInstanceOfSatisfying(CloudException.class, e -> {
+            assertThat(e.kind()).isEqualTo(Kind.PERMISSION);
+            assertThat(e.remedy())
+                    .contains("\"Action\":\"kms:Decrypt\",\"Resource\":\"" + key + "\"", "the key's own policy")
+                    .doesNotContain("s3:");
+        });
+    }
+
+    @Test
+    void aDenialThatDoesNotSayOfWhatMayBeOneOfTheKey() {
+        fake.s3Error(PUT, 403, "AccessDenied");
+        assertThatThrownBy(() -> ledger.write(Examples.document(), Optional.empty()))
+                .isInstanceOfSatisfying(CloudException.class, e -> assertThat(e.remedy())
+                        .contains("s3:PutObject", "kms:GenerateDataKey"));
+    }
+
+    @Test
     void aMissingBucketIsNamed() {
         fake.s3Error(GET, 404, "NoSuchBucket");
         assertThatThrownBy(ledger::read).isInstanceOfSatisfying(CloudException.class, e -> {
