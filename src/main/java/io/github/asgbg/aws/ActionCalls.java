@@ -2,7 +2,6 @@ package io.github.asgbg.aws;
 
 import io.github.asgbg.aws.client.Asking;
 import io.github.asgbg.aws.client.AwsClients;
-import io.github.asgbg.aws.error.MissingIds;
 import io.github.asgbg.aws.scaling.ScalingActionCalls;
 import io.github.asgbg.plan.Action;
 import io.github.asgbg.plan.Action.AttachInstances;
@@ -22,10 +21,8 @@ import io.github.asgbg.plan.Action.SuspendProcesses;
 import io.github.asgbg.plan.Action.TerminateInstances;
 import io.github.asgbg.plan.Action.UpdateAutoScalingGroup;
 import io.github.asgbg.plan.Action.WriteLedger;
-import io.github.asgbg.port.CloudException;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.autoscaling.model.Tag;
@@ -35,11 +32,13 @@ final class ActionCalls implements Action.Each<String> {
     private final AwsClients clients;
     private final Asking asking;
     private final ScalingActionCalls scaling;
+    private final Terminations terminations;
 
     ActionCalls(AwsClients clients, Asking asking) {
         this.clients = clients;
         this.asking = asking;
         this.scaling = new ScalingActionCalls(clients, asking);
+        this.terminations = new Terminations(clients, asking);
     }
 
     @Override
@@ -159,30 +158,13 @@ final class ActionCalls implements Action.Each<String> {
 
     @Override
     public String on(TerminateInstances a) {
-        terminate(a.instances());
+        terminations.terminate(a.instances());
         return "TerminateInstances";
     }
 
     @Override
     public String on(WriteLedger a) {
         throw new IllegalArgumentException("the ledger is not AWS's: " + a);
-    }
-
-    /** One id that EC2 has forgotten fails the whole call; such an instance is gone, and the others must follow it. */
-    private void terminate(List<String> ids) {
-        if (ids.isEmpty()) {
-            return;
-        }
-        try {
-            asking.ask("ec2:TerminateInstances", asking::instancesArn, () -> clients.ec2()
-                    .terminateInstances(r -> r.instanceIds(ids)));
-        } catch (CloudException e) {
-            Set<String> gone = MissingIds.in(e, ids);
-            if (gone.isEmpty()) {
-                throw e;
-            }
-            terminate(ids.stream().filter(id -> !gone.contains(id)).toList());
-        }
     }
 
     private String onGroup(String operation, String group, Supplier<?> call) {

@@ -2,6 +2,7 @@ package io.github.asgbg.aws;
 
 import io.github.asgbg.aws.client.Asking;
 import io.github.asgbg.aws.client.AwsClients;
+import io.github.asgbg.aws.permission.PermissionQuestions;
 import io.github.asgbg.aws.scaling.Scalings;
 import io.github.asgbg.model.Activity;
 import io.github.asgbg.model.Colour;
@@ -34,13 +35,14 @@ public final class AwsCloud implements Cloud {
     private final Activities activities;
     private final Scalings scalings;
     private final InstanceRefreshes instanceRefreshes;
+    private final PermissionQuestions permissions;
     private final ActionCalls actionCalls;
 
     /**
      * Looks at one pair.
      *
      * @param tagKey the tag that carries the version
-     * @param timer tells when a look was taken
+     * @param timer tells when a look was taken, should AWS's answer not say so
      */
     public AwsCloud(AwsClients clients, String blue, String green, String tagKey, Timer timer) {
         Asking asking = new Asking(clients);
@@ -52,6 +54,7 @@ public final class AwsCloud implements Cloud {
         this.activities = new Activities(clients, asking);
         this.scalings = new Scalings(clients, asking);
         this.instanceRefreshes = new InstanceRefreshes(clients, asking);
+        this.permissions = new PermissionQuestions(clients, asking);
         this.actionCalls = new ActionCalls(clients, asking);
     }
 
@@ -66,7 +69,7 @@ public final class AwsCloud implements Cloud {
         Group blue = mapper.group(Colour.BLUE, raw.blue());
         Group green = mapper.group(Colour.GREEN, raw.green());
         return new Observation(
-                timer.now(),
+                raw.at().orElseGet(timer::now),
                 blue,
                 green,
                 sharedTargetGroups(blue, green),
@@ -112,7 +115,7 @@ public final class AwsCloud implements Cloud {
 
     @Override
     public PermissionCheck mayCall(Collection<String> operations, List<String> instances) {
-        return new PermissionCheck(List.of(), List.copyOf(operations));
+        return permissions.check(operations, instances, groups.arns());
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
+import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
@@ -51,7 +52,8 @@ final class Ec2Instances {
 
     /**
      * Launch time and version of the groups' instances. While a group is being filled its instances appear one by one;
-     * they are asked about together, once the group is full. Failing to learn this does not fail a look.
+     * they are asked about together, once the group is full, or once one of them serves. Failing to learn this does not
+     * fail a look.
      */
     Map<String, Details> details(List<AutoScalingGroup> groups) {
         List<String> unknown = groups.stream()
@@ -59,10 +61,17 @@ final class Ec2Instances {
                 .filter(this::isWorthAsking)
                 .toList();
         boolean isFilling = groups.stream().anyMatch(g -> g.instances().size() < g.desiredCapacity());
-        if (!unknown.isEmpty() && (known.isEmpty() || !isFilling)) {
+        boolean serves = groups.stream().anyMatch(g -> serves(g, unknown));
+        if (!unknown.isEmpty() && (known.isEmpty() || !isFilling || serves)) {
             learn(unknown);
         }
         return Map.copyOf(known);
+    }
+
+    /** A group that lacks capacity, or counts it in units, may never have as many instances as it desires. */
+    private static boolean serves(AutoScalingGroup group, List<String> unknown) {
+        return group.instances().stream()
+                .anyMatch(i -> i.lifecycleState() == LifecycleState.IN_SERVICE && unknown.contains(i.instanceId()));
     }
 
     private boolean isWorthAsking(String id) {
@@ -70,15 +79,18 @@ final class Ec2Instances {
     }
 
     private void learn(List<String> ids) {
-        ids.forEach(id -> tries.merge(id, 1, Integer::sum));
         try {
             for (List<String> batch : batches(ids)) {
                 describe(batch).forEach(i -> known.put(i.instanceId(), detailsOf(i)));
             }
         } catch (CloudException e) {
-            // The next looks try again, a few times; a display without ages is better than none.
-            return;
+            // The next looks try again: for ever after a failure that passes, since the version decides what counts as
+            // serving; a few times after any other, since a look without versions is better than none.
+            if (e.isPassing()) {
+                return;
+            }
         }
+        ids.forEach(id -> tries.merge(id, 1, Integer::sum));
     }
 
     private Details detailsOf(Instance instance) {

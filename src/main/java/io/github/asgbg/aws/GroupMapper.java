@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.EnabledMetric;
@@ -70,7 +69,7 @@ public record GroupMapper(Map<String, Map<String, TargetHealth>> health, Map<Str
                 attachments.others(),
                 group.warmPoolConfiguration() != null,
                 group.enabledMetrics().stream().map(EnabledMetric::metric).collect(Collectors.toSet()),
-                new TreeMap<>());
+                GroupSettings.of(group));
     }
 
     /** Whether desired capacity counts something else than instances. */

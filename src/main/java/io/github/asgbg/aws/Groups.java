@@ -2,14 +2,17 @@ package io.github.asgbg.aws;
 
 import io.github.asgbg.aws.client.Asking;
 import io.github.asgbg.aws.client.AwsClients;
+import io.github.asgbg.aws.client.Dates;
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Spelling;
 import io.github.asgbg.port.CloudException;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
+import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsResponse;
 
 /** Finds the two groups. */
 final class Groups {
@@ -19,6 +22,7 @@ final class Groups {
     private final Asking asking;
     private final String blue;
     private final String green;
+    private List<String> arns = List.of();
 
     Groups(AwsClients clients, Asking asking, String blue, String green) {
         this.clients = clients;
@@ -27,8 +31,12 @@ final class Groups {
         this.green = green;
     }
 
-    /** Both groups as AWS describes them. */
-    record Pair(AutoScalingGroup blue, AutoScalingGroup green) {
+    /**
+     * Both groups as AWS describes them.
+     *
+     * @param at when it did so, by its own clock; empty where the answer does not tell
+     */
+    record Pair(AutoScalingGroup blue, AutoScalingGroup green, Optional<Instant> at) {
         List<AutoScalingGroup> both() {
             return List.of(blue, green);
         }
@@ -38,12 +46,22 @@ final class Groups {
         }
     }
 
+    /** The groups' ARNs as of the last look; those that AWS has not told are left out. */
+    List<String> arns() {
+        return arns;
+    }
+
     /** Both groups in one call; AWS answers in any order, and leaves out what it does not know. */
     Pair describe() {
-        List<AutoScalingGroup> found = asking.ask(DESCRIBE, () -> "*", () -> clients.autoScaling()
-                .describeAutoScalingGroups(r -> r.autoScalingGroupNames(blue, green))
-                .autoScalingGroups());
-        return new Pair(named(Colour.BLUE, blue, found), named(Colour.GREEN, green, found));
+        DescribeAutoScalingGroupsResponse answer = asking.ask(DESCRIBE, () -> "*", () -> clients.autoScaling()
+                .describeAutoScalingGroups(r -> r.autoScalingGroupNames(blue, green)));
+        List<AutoScalingGroup> found = answer.autoScalingGroups();
+        Pair pair = new Pair(named(Colour.BLUE, blue, found), named(Colour.GREEN, green, found), Dates.of(answer));
+        arns = pair.both().stream()
+                .map(group -> GroupMapper.orEmpty(group.autoScalingGroupARN()))
+                .filter(arn -> !arn.isEmpty())
+                .toList();
+        return pair;
     }
 
     private AutoScalingGroup named(Colour colour, String name, List<AutoScalingGroup> found) {

@@ -95,7 +95,7 @@ abstract class ToolCommand implements Callable<Integer> {
 
     private Outcome unable(CloudException refused) {
         Message message = new Message(
-                name() + " got no answer from AWS", refused.sentence(), "nothing was changed", refused.advice());
+                name() + " " + refused.predicate(), refused.sentence(), "nothing was changed", refused.advice());
         return Outcome.of(Ending.REFUSED, message);
     }
 }

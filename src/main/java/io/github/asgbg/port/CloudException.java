@@ -65,7 +65,35 @@ public final class CloudException extends RuntimeException {
 
     /** The remedy, or where there is none what anybody can do. */
     public String advice() {
-        return remedy.isEmpty() ? "look at the text above, then again" : remedy;
+        return remedy.isEmpty() ? usualAdvice() : remedy;
+    }
+
+    private String usualAdvice() {
+        return switch (kind) {
+            case STATE -> "look at both groups with `asg-bg status`, then run the command again";
+            case BUSY -> "wait until what is going on there has ended, then run the command again";
+            case THROTTLED -> "wait a little, then run the command again";
+            case UNCLEAR -> "run the command again; it looks at what has happened before it does anything";
+            case CREDENTIALS -> "check with `aws sts get-caller-identity` that the credentials work";
+            case PERMISSION -> "ask whoever keeps the account's policies to allow " + operation;
+            case NOT_FOUND -> "check the name, the Region and the account";
+            case CONFIGURATION -> "check the Region, the endpoint and the network";
+            case REFUSED -> "mend what the text above says, then run the command again";
+        };
+    }
+
+    /** What AWS did to a command that it did not let begin, to follow the command's name. */
+    public String predicate() {
+        return switch (kind) {
+            case STATE, REFUSED -> "was refused by AWS";
+            case BUSY -> "found something else going on in AWS";
+            case THROTTLED -> "was throttled by AWS";
+            case UNCLEAR -> "got no clear answer from AWS";
+            case CREDENTIALS -> "has no credentials that AWS accepts";
+            case PERMISSION -> "was denied a permission by AWS";
+            case NOT_FOUND -> "did not find in AWS what it needs";
+            case CONFIGURATION -> "cannot reach AWS as it is configured";
+        };
     }
 
     /** Whether the same call may succeed a little later. */

@@ -78,6 +78,7 @@ class ActionCallsTest {
                 .containsAllEntriesOf(ids())
                 .containsEntry("ShouldDecrementDesiredCapacity", "false");
         assertThat(sent(new Action.ExitStandby(GROUP, IDS))).isEqualTo(ids());
+        assertThat(sent(new Action.AttachInstances(GROUP, IDS))).isEqualTo(ids());
     }
 
     @Test
@@ -99,18 +100,48 @@ class ActionCallsTest {
     }
 
     @Test
-    void aProtectedInstanceIsARefusal() {
-        fake.ec2Error("TerminateInstances", "OperationNotPermitted", "may not be terminated");
+    void aProtectedInstanceDoesNotKeepOthersAlive() {
+        fake.ec2Error("TerminateInstances", "OperationNotPermitted", "i-02 may not be terminated")
+                .answer("TerminateInstances", "<TerminateInstancesResponse/>")
+                .ec2Error("TerminateInstances", "OperationNotPermitted", "i-02 may not be terminated")
+                .answer("TerminateInstances", "<TerminateInstancesResponse/>");
+        assertThatThrownBy(() -> cloud.act(new Action.TerminateInstances(List.of("i-01", "i-02", "i-03"))))
+                .isInstanceOfSatisfying(CloudException.class, e -> {
+                    assertThat(e.kind()).isEqualTo(Kind.REFUSED);
+                    assertThat(e)
+                            .hasMessage("i-02 is not terminated, the other 2 of 3 are: i-02 may not be terminated");
+                });
+        assertThat(fake.asked.stream().map(asked -> asked.parameters().get("InstanceId.1")))
+                .containsExactly("i-01", "i-01", "i-02", "i-03");
+    }
+
+    @Test
+    void allThatMayNotBeTerminatedAreNamed() {
+        fake.ec2Error("TerminateInstances", "UnauthorizedOperation", "You are not authorized");
+        assertThatThrownBy(() -> cloud.act(new Action.TerminateInstances(IDS)))
+                .isInstanceOfSatisfying(CloudException.class, e -> {
+                    assertThat(e.kind()).isEqualTo(Kind.PERMISSION);
+                    assertThat(e).hasMessage("i-01, i-02 are not terminated: You are not authorized");
+                    assertThat(e.remedy()).contains("\"Action\":\"ec2:TerminateInstances\"");
+                });
+        assertThat(fake.count("TerminateInstances")).isEqualTo(3);
+    }
+
+    @Test
+    void whatPassesIsNotSplit() {
+        fake.ec2Error("TerminateInstances", "IncorrectInstanceState", "not in a state");
         assertThatThrownBy(() -> cloud.act(new Action.TerminateInstances(IDS)))
                 .isInstanceOfSatisfying(
-                        CloudException.class, e -> assertThat(e.kind()).isEqualTo(Kind.REFUSED));
+                        CloudException.class, e -> assertThat(e.kind()).isEqualTo(Kind.STATE));
+        assertThat(fake.count("TerminateInstances")).isEqualTo(1);
     }
 
     static Stream<Action> withoutAToken() {
         return Stream.of(
                 new Action.EnterStandby(GROUP, IDS),
                 new Action.ExitStandby(GROUP, IDS),
-                new Action.DetachInstances(GROUP, IDS));
+                new Action.DetachInstances(GROUP, IDS),
+                new Action.AttachInstances(GROUP, IDS));
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Instance;
 import io.github.asgbg.model.Lifecycle;
 import io.github.asgbg.model.Observation;
+import io.github.asgbg.model.PermissionCheck;
 import io.github.asgbg.model.Scaling;
 import io.github.asgbg.model.Sizes;
 import io.github.asgbg.model.TargetGroup;
@@ -188,6 +189,24 @@ class AwsCloudAgainstTheSandboxTest {
                         CloudException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNCLEAR));
         assertThat(losing.calls()).containsEntry("autoscaling:EnterStandby", 1);
         assertThat(cloud.observe(FetchScope.PLAIN).blue().sizes().desired()).isZero();
+    }
+
+    @Test
+    void whatTheCallerMayDoIsAskedWithoutDoingIt() {
+        List<String> operations =
+                List.of("autoscaling:DescribeAutoScalingGroups", "autoscaling:EnterStandby", "ec2:TerminateInstances");
+        List<String> ids = blueIds();
+        assertThat(cloud.mayCall(operations, ids)).isEqualTo(PermissionCheck.NONE);
+        assertThat(cloud.calls())
+                .containsEntry("sts:GetCallerIdentity", 1)
+                .containsEntry("iam:SimulatePrincipalPolicy", 1)
+                .containsEntry("ec2:TerminateInstances", 1);
+        pair.sandbox.deny("autoscaling:EnterStandby");
+        pair.sandbox.deny("ec2:TerminateInstances");
+        assertThat(cloud.mayCall(operations, ids).denied()).hasSize(2);
+        assertThat(cloud.mayCall(operations, ids).unasked()).isEmpty();
+        pair.seconds(120);
+        assertThat(cloud.observe(FetchScope.PLAIN).blue().serving()).hasSize(2);
     }
 
     @Test

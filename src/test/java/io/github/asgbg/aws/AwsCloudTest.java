@@ -94,6 +94,22 @@ class AwsCloudTest {
         assertThat(seen.at()).isEqualTo(FakeTimer.START);
     }
 
+    /** The local clock is years off. */
+    @Test
+    void aLookIsOfTheTimeThatAwsSays() {
+        FakeAws dated = describingTargetGroups();
+        dated.add(
+                "DescribeAutoScalingGroups",
+                new FakeAws.Body(200, Map.of("Date", "Wed, 02 Jan 2019 03:04:05 GMT"), describedPair()));
+        dated.result("DescribeTargetHealth", "").answer("DescribeInstances", instances("running", "i-01", "i-02"));
+        assertThat(observe(dated).at()).isEqualTo(Instant.parse("2019-01-02T03:04:05Z"));
+    }
+
+    private static String describedPair() {
+        return "<DescribeAutoScalingGroupsResponse><DescribeAutoScalingGroupsResult><AutoScalingGroups>" + green()
+                + blue() + "</AutoScalingGroups></DescribeAutoScalingGroupsResult></DescribeAutoScalingGroupsResponse>";
+    }
+
     @Test
     void aLifecycleStateOfTheFutureIsNeitherServingNorGone() {
         Instance strange = cloud.observe(FetchScope.PLAIN).blue().instances().get(1);

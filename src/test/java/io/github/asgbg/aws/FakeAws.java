@@ -70,7 +70,7 @@ public final class FakeAws implements SdkHttpClient {
         return add(operation, new Body(status, Map.of(), xml));
     }
 
-    FakeAws ec2Error(String operation, String code, String text) {
+    public FakeAws ec2Error(String operation, String code, String text) {
         String xml = "<Response><Errors><Error><Code>" + code + "</Code><Message>" + text
                 + "</Message></Error></Errors><RequestID>r</RequestID></Response>";
         return add(operation, new Body(400, Map.of(), xml));

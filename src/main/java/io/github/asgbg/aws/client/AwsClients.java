@@ -1,11 +1,11 @@
 package io.github.asgbg.aws.client;
 
+import io.github.asgbg.aws.error.CutOff;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -24,7 +24,9 @@ import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /**
  * The SDK's clients, each made when first needed, all over one HTTP client. An attempt takes at most 8 s, a call with its
@@ -38,7 +40,7 @@ public final class AwsClients implements AutoCloseable {
     private final SdkHttpClient http;
     private final ApiCalls calls = new ApiCalls();
     private final Lazy<Region> region = new Lazy<>(this::findRegion);
-    private final Lazy<AwsCredentialsProvider> credentials = new Lazy<>(this::findCredentials);
+    private final Lazy<AwsCredentialsProvider> credentials = new Lazy<>(() -> CredentialSources.of(connection()));
     private final Lazy<AutoScalingClient> autoScaling =
             new Lazy<>(() -> configured(AutoScalingClient.builder(), usual()).build());
     private final Lazy<AutoScalingClient> autoScalingOnce = new Lazy<>(
@@ -49,6 +51,10 @@ public final class AwsClients implements AutoCloseable {
             () -> configured(ElasticLoadBalancingV2Client.builder(), usual()).build());
     private final Lazy<Ec2Client> ec2 =
             new Lazy<>(() -> configured(Ec2Client.builder(), usual()).build());
+    private final Lazy<StsClient> sts =
+            new Lazy<>(() -> configured(StsClient.builder(), usual()).build());
+    private final Lazy<IamClient> iam =
+            new Lazy<>(() -> configured(IamClient.builder(), usual()).build());
     private final Lazy<S3Client> s3 = new Lazy<>(this::makeS3);
 
     /** Clients over the network. */
@@ -59,7 +65,7 @@ public final class AwsClients implements AutoCloseable {
     /** Clients over a given HTTP client, for example one that reaches a simulated AWS in the same process. */
     public AwsClients(Connection connection, SdkHttpClient http) {
         this.connection = connection;
-        this.http = http;
+        this.http = new WholeAnswers(http);
     }
 
     public AutoScalingClient autoScaling() {
@@ -84,6 +90,14 @@ public final class AwsClients implements AutoCloseable {
 
     public Ec2Client ec2() {
         return ec2.get();
+    }
+
+    public StsClient sts() {
+        return sts.get();
+    }
+
+    public IamClient iam() {
+        return iam.get();
     }
 
     public S3Client s3() {
@@ -115,7 +129,7 @@ public final class AwsClients implements AutoCloseable {
 
     @Override
     public void close() {
-        Stream.of(autoScaling, autoScalingOnce, cloudWatch, balancing, ec2, s3)
+        Stream.of(autoScaling, autoScalingOnce, cloudWatch, balancing, ec2, sts, iam, s3)
                 .flatMap(lazy -> lazy.ifMade().stream())
                 .forEach(client -> client.close());
         http.close();
@@ -128,7 +142,7 @@ public final class AwsClients implements AutoCloseable {
                 .crossRegionAccessEnabled(!hasOwnEndpoint())
                 .serviceConfiguration(s -> s.chunkedEncodingEnabled(false))
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
-                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_SUPPORTED)
                 .build();
     }
 
@@ -141,9 +155,10 @@ public final class AwsClients implements AutoCloseable {
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(
             B builder, RetryStrategy retries) {
+        // A profile that does not exist has no Region either; what is wrong is the profile.
         builder.httpClient(http)
-                .region(region())
                 .credentialsProvider(credentials.get())
+                .region(region())
                 .overrideConfiguration(overrides(retries));
         connection.endpoint().ifPresent(builder::endpointOverride);
         return builder;
@@ -161,7 +176,9 @@ public final class AwsClients implements AutoCloseable {
     }
 
     private static RetryStrategy usual() {
-        return AwsRetryStrategy.standardRetryStrategy();
+        return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .retryOnException(CutOff::explains)
+                .build();
     }
 
     private static RetryStrategy onlyWhenThrottled() {
@@ -184,11 +201,5 @@ public final class AwsClients implements AutoCloseable {
         DefaultAwsRegionProviderChain.Builder chain = DefaultAwsRegionProviderChain.builder();
         connection.profile().ifPresent(chain::profileName);
         return chain.build().getRegion();
-    }
-
-    private AwsCredentialsProvider findCredentials() {
-        DefaultCredentialsProvider.Builder chain = DefaultCredentialsProvider.builder();
-        connection.profile().ifPresent(chain::profileName);
-        return chain.build();
     }
 }

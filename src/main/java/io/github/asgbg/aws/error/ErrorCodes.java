@@ -39,6 +39,7 @@ public final class ErrorCodes {
             case "ExpiredToken",
                     "ExpiredTokenException",
                     "RequestExpired",
+                    "RequestTimeTooSkewed",
                     "InvalidClientTokenId",
                     "UnrecognizedClientException",
                     "AuthFailure",
@@ -70,7 +71,15 @@ public final class ErrorCodes {
         if (isUnknownOperation(code, status)) {
             return Kind.REFUSED;
         }
+        if (isOfKey(code)) {
+            return Kind.CONFIGURATION;
+        }
         return status >= 500 || code.equals("RequestTimeout") ? Kind.UNCLEAR : byStatus(status);
+    }
+
+    /** What S3 passes on of KMS, as in {@code KMS.DisabledException}; a denial by KMS is an AccessDenied instead. */
+    static boolean isOfKey(String code) {
+        return code.startsWith("KMS.");
     }
 
     private static Kind byStatus(int status) {
@@ -106,6 +115,19 @@ public final class ErrorCodes {
     /** The same, when only our own report of the failure is left: there a missing code is an HTTP status. */
     public static boolean isUnknownOperation(CloudException e) {
         return isUnknownOperation(e.code(), 0) || e.code().equals("HTTP 501");
+    }
+
+    /**
+     * Whether AWS refuses to attach an instance for what the instance is: terminated, of another zone, or without its image.
+     * Everything is a ValidationError here; those that pass speak of the group's sizes, of a suspended process, or of an
+     * instance that is a member already. Source: Auto Scaling user guide, "Attach instances".
+     */
+    static boolean isUnattachable(String operation, String code, String text) {
+        boolean passes = text.contains("AutoScalingGroup sizes")
+                || text.contains("is already part of")
+                || text.contains("suspended")
+                || isUnknownGroup(text);
+        return operation.equals("autoscaling:AttachInstances") && code.equals("ValidationError") && !passes;
     }
 
     /** Writes and reads say it in different words. */

@@ -33,8 +33,15 @@ final class Logins {
     static String remedy(String code, Optional<String> profile) {
         String option = profile.map(p -> " --profile " + p).orElse("");
         String renew = "log in again, for example with `aws sso login" + option + "`";
-        return code.startsWith("Expired") || code.equals("RequestExpired")
-                ? renew
-                : "set AWS_PROFILE or give --profile, or " + renew;
+        return switch (code) {
+            case "ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired" -> renew;
+            case "RequestExpired", "RequestTimeTooSkewed" -> "check this machine's clock, or " + renew;
+            case "SignatureDoesNotMatch", "InvalidSignatureException", "IncompleteSignature" ->
+                "check that the secret access key belongs to the access key, and this machine's clock";
+            case "InvalidClientTokenId", "UnrecognizedClientException", "InvalidAccessKeyId", "AuthFailure" ->
+                "AWS does not know this access key (any more) or it is of another partition: check"
+                        + " AWS_ACCESS_KEY_ID and the profile, or " + renew;
+            default -> "set AWS_PROFILE or give --profile, or " + renew;
+        };
     }
 }

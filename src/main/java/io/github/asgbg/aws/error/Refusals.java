@@ -21,6 +21,10 @@ public final class Refusals {
     private static final String REGION =
             "give --region, set AWS_REGION, or put `region` into the profile in ~/.aws/config";
 
+    private static final String ATTACHABLE =
+            "an instance can be attached while it runs, as long as its image exists, and"
+                    + " to a group that has its zone; start others with `asg-bg deploy`";
+
     /** EC2 appends several hundred characters that only sts:DecodeAuthorizationMessage can read. */
     private static final Pattern ENCODED =
             Pattern.compile("\\s*Encoded authorization failure message:.*", Pattern.DOTALL);
@@ -49,15 +53,35 @@ public final class Refusals {
     private static CloudException answered(AwsServiceException e, String operation, Circumstances around) {
         String code = ErrorCodes.codeOf(e);
         String text = textOf(e);
+        if (ErrorCodes.isUnattachable(operation, code, text)) {
+            return new CloudException(Kind.REFUSED, operation, code, text, ATTACHABLE, e);
+        }
         Kind kind = ErrorCodes.kind(code, e.statusCode(), text);
         String remedy =
                 switch (kind) {
                     case PERMISSION -> Permissions.remedy(operation, text, around.resource());
                     case CREDENTIALS -> Logins.remedy(code, around.profile());
                     case THROTTLED -> "wait a little; other tools in the account share the same request rate";
-                    case STATE, BUSY, UNCLEAR, NOT_FOUND, CONFIGURATION, REFUSED -> "";
+                    case CONFIGURATION -> configurationRemedy(code);
+                    case REFUSED -> refusalRemedy(operation, code, e.statusCode());
+                    case STATE, BUSY, UNCLEAR, NOT_FOUND -> "";
                 };
         return new CloudException(kind, operation, code, text, remedy, e);
+    }
+
+    private static String configurationRemedy(String code) {
+        if (ErrorCodes.isOfKey(code)) {
+            return "check the KMS key that encrypts the bucket: whether it is enabled, and in the bucket's Region";
+        }
+        return code.equals("OptInRequired") ? "enable the service or the Region for this account" : "";
+    }
+
+    private static String refusalRemedy(String operation, String code, int status) {
+        if (ErrorCodes.isUnknownOperation(code, status)) {
+            return "this server does not know " + operation
+                    + "; check the settings --endpoint-url and AWS_ENDPOINT_URL";
+        }
+        return code.equals("LimitExceeded") ? "remove what is not needed, or have the account's quota raised" : "";
     }
 
     /** The role that a profile names could not be assumed: no fault of the call that needed the credentials. */
@@ -73,8 +97,14 @@ public final class Refusals {
 
     private static CloudException unanswered(SdkException e, String operation, Circumstances around) {
         String text = String.valueOf(e.getMessage());
+        if (e instanceof ProfileFailure profile) {
+            return new CloudException(Kind.CREDENTIALS, operation, "", text, profile.remedy(), e);
+        }
         if (isTimeout(e)) {
             return silence(e, operation, "no answer in time from " + around.host(), around);
+        }
+        if (CutOff.explains(e)) {
+            return damaged(e, operation);
         }
         if (hasCause(e, IOException.class)) {
             return broken(e, operation, around);
@@ -87,6 +117,13 @@ public final class Refusals {
             return new CloudException(Kind.CREDENTIALS, operation, "", Logins.explained(text), remedy, e);
         }
         return silence(e, operation, text, around);
+    }
+
+    /** The SDK has asked again by now, as far as the call may be repeated. */
+    private static CloudException damaged(SdkException e, String operation) {
+        String text = "the answer was cut off: " + rootText(e);
+        String remedy = "run the command again; if it lasts, look for a proxy on the way that changes answers";
+        return new CloudException(Kind.UNCLEAR, operation, "", text, remedy, e);
     }
 
     private static CloudException broken(SdkException e, String operation, Circumstances around) {
@@ -135,6 +172,9 @@ public final class Refusals {
             root = root.getCause();
         }
         String name = root.getClass().getSimpleName();
+        if (root instanceof CutOff || root instanceof SdkException) {
+            return String.valueOf(root.getMessage());
+        }
         return root.getMessage() == null ? name : name + " " + root.getMessage();
     }
 

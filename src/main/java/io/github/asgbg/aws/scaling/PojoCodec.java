@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
@@ -41,9 +42,16 @@ public final class PojoCodec {
     private PojoCodec() {}
 
     public static Members read(SdkPojo pojo) {
+        return read(pojo, name -> true);
+    }
+
+    /** Those members alone whose name is wanted. */
+    public static Members read(SdkPojo pojo, Predicate<String> isWanted) {
         SortedMap<String, Value> members = new TreeMap<>();
         for (SdkField<?> field : pojo.sdkFields()) {
-            value(field, field.getValueOrDefault(pojo)).ifPresent(value -> members.put(field.memberName(), value));
+            if (isWanted.test(field.memberName())) {
+                value(field, field.getValueOrDefault(pojo)).ifPresent(value -> members.put(field.memberName(), value));
+            }
         }
         return new Members(members);
     }

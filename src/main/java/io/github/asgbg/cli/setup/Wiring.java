@@ -39,7 +39,7 @@ public final class Wiring implements AutoCloseable {
     public static Wiring open(Settings settings, Shell shell, String command) {
         Settings.AwsSettings aws = settings.aws();
         Connection connection =
-                new Connection(aws.profile().filter(p -> aws.isProfileExplicit()), aws.region(), aws.endpointUrl());
+                new Connection(aws.profile(), aws.isProfileExplicit(), aws.region(), aws.endpointUrl());
         return new Wiring(
                 settings,
                 shell.outside().clients(connection),

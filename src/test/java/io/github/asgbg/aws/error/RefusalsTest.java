@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -82,6 +83,67 @@ class RefusalsTest {
                         .remedy())
                 .contains("explicit deny")
                 .doesNotContain("\"Effect\"");
+    }
+
+    /** Source: IAM user guide, "Troubleshoot access denied error messages". */
+    @ParameterizedTest
+    @CsvSource({
+        "identity-based policy, allow it with",
+        "permissions boundary, allow it in the permissions boundary with",
+        "session policy, allow it in the session policy with",
+        "service control policy, allow it in the service control policy with",
+        "VPC endpoint policy, allow it in the VPC endpoint policy with",
+    })
+    void theRemedyNamesTheKindOfPolicyThatLacksTheStatement(String kind, String remedy) {
+        String text = "User: arn:aws:iam::123456789012:user/ci is not authorized to perform: autoscaling:EnterStandby"
+                + " because no " + kind + " allows the autoscaling:EnterStandby action";
+        assertThat(map(answer("AccessDenied", 403, text)).remedy()).startsWith(remedy + " this policy statement: {");
+    }
+
+    @Test
+    void whatAnotherServiceDeniedIsNotAskedOfTheFirst() {
+        String role = "arn:aws:iam::123456789012:role/web";
+        String text = "User: arn:aws:iam::123456789012:user/ci is not authorized to perform: iam:PassRole on resource: "
+                + role + " because no identity-based policy allows the iam:PassRole action";
+        assertThat(map(answer("AccessDenied", 403, text)).remedy())
+                .endsWith("{\"Effect\":\"Allow\",\"Action\":\"iam:PassRole\",\"Resource\":\"" + role + "\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ExpiredToken, log in again",
+        "RequestExpired, check this machine's clock",
+        "RequestTimeTooSkewed, check this machine's clock",
+        "SignatureDoesNotMatch, check that the secret access key",
+        "InvalidClientTokenId, AWS does not know this access key",
+        "MissingAuthenticationToken, set AWS_PROFILE",
+    })
+    void whatIsWrongWithCredentialsDecidesTheRemedy(String code, String remedy) {
+        CloudException mapped = map(answer(code, 403, "no"));
+        assertThat(mapped.kind()).isEqualTo(Kind.CREDENTIALS);
+        assertThat(mapped.remedy()).startsWith(remedy);
+    }
+
+    @Test
+    void remediesOfOtherRefusalsFitTheirCode() {
+        assertThat(map(answer("LimitExceeded", 400, "no")).remedy()).contains("quota");
+        assertThat(map(answer("OptInRequired", 403, "no")).remedy()).startsWith("enable the service");
+        assertThat(map(answer("InvalidAction", 400, "no")).remedy())
+                .contains("autoscaling:EnterStandby", "--endpoint-url");
+        assertThat(map(answer("KMS.DisabledException", 400, "no")))
+                .returns(Kind.CONFIGURATION, CloudException::kind)
+                .extracting(CloudException::remedy)
+                .asString()
+                .startsWith("check the KMS key");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void everyKindHasAdviceAndIsNamed(Kind kind) {
+        CloudException e = new CloudException(kind, "s3:GetObject", "", "text", "", new IllegalStateException());
+        assertThat(e.advice()).isNotBlank();
+        assertThat(e.predicate()).isNotBlank();
+        assertThat(e.predicate().contains("no clear answer")).isEqualTo(kind == Kind.UNCLEAR);
     }
 
     @Test

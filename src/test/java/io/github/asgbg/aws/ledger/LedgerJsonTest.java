@@ -9,6 +9,8 @@ import io.github.asgbg.model.Release;
 import io.github.asgbg.port.LedgerDocument;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LedgerJsonTest {
     private static final String WRITTEN = LedgerJson.write(Examples.document());
@@ -69,11 +71,73 @@ class LedgerJsonTest {
                 .hasMessageContaining(what);
     }
 
+    /** What a running release may have been stored as by the versions before. */
+    @Test
+    void aDocumentOfTheFirstFormatReadsTheSame() {
+        assertThat(LedgerJson.read(FIRST_FORMAT)).isEqualTo(Examples.document());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "deploying, DEPLOYING",
+        "cutting over, CUTTING_OVER",
+        "in soak, SOAKING",
+        "rolling back, ROLLING_BACK",
+        "finalizing, FINALIZING",
+        "rolled back, ROLLED_BACK",
+        "finalized, FINALIZED",
+    })
+    void everyPhaseOfTheFirstFormatIsKnown(String words, Phase phase) {
+        String stored = FIRST_FORMAT.replace("\"in soak\"", "\"" + words + "\"");
+        assertThat(LedgerJson.read(stored).release().orElseThrow().phase()).isEqualTo(phase);
+    }
+
+    private static final String FIRST_FORMAT = """
+            {
+              "format" : 1,
+              "lease" : {
+                "job" : "https://ci.example/42",
+                "holder" : "ada", "host" : "build-7", "command" : "deploy v2",
+                "nonce" : "5f0c", "fence" : 3, "writes" : 17,
+                "timeToLive" : "PT30S", "renewedAt" : "2026-03-01T12:00:05Z"
+              },
+              "release" : {
+                "id" : "20260301T120000Z-v2", "service" : "shop", "phase" : "in soak",
+                "incoming" : "green", "incomingVersion" : "v2", "outgoingVersion" : "v1",
+                "tagKey" : "image-version",
+                "startedAt" : "2026-03-01T12:00:00.123Z", "cutOverAt" : "2026-03-01T12:04:00Z",
+                "needed" : 4, "detaching" : [ "i-0a", "i-0b" ],
+                "outgoingBefore" : {
+                  "group" : "shop-blue", "sizes" : { "min" : 2, "desired" : 4, "max" : 8 },
+                  "suspended" : [ "AZRebalance" ], "version" : "v1"
+                },
+                "incomingBefore" : {
+                  "group" : "shop-green", "sizes" : { "min" : 0, "desired" : 0, "max" : 0 },
+                  "suspended" : [ ], "version" : "v0"
+                }
+              },
+              "last" : {
+                "id" : "20260301T110000Z-v1", "service" : "shop", "phase" : "finalized",
+                "incoming" : "blue", "incomingVersion" : "v1",
+                "tagKey" : "image-version",
+                "startedAt" : "2026-03-01T11:00:00Z", "endedAt" : "2026-03-01T11:09:00Z",
+                "needed" : 0, "detaching" : [ ],
+                "firstCapacity" : { "min" : 1, "desired" : 2, "max" : 4 },
+                "outgoingBefore" : {
+                  "group" : "shop-green", "sizes" : { "min" : 0, "desired" : 0, "max" : 0 }, "suspended" : [ ]
+                },
+                "incomingBefore" : {
+                  "group" : "shop-blue", "sizes" : { "min" : 0, "desired" : 0, "max" : 0 }, "suspended" : [ ]
+                }
+              }
+            }
+            """;
+
     @Test
     void aPersonCanReadIt() {
         assertThat(WRITTEN)
-                .contains("\"format\" : 1,")
-                .contains("\"phase\" : \"in soak\"")
+                .contains("\"format\" : 2,")
+                .contains("\"phase\" : \"SOAKING\"")
                 .contains("\"incoming\" : \"green\"")
                 .contains("\"timeToLive\" : \"PT30S\"")
                 .contains("\"startedAt\" : \"2026-03-01T12:00:00.123Z\"")
@@ -88,16 +152,16 @@ class LedgerJsonTest {
 
     @Test
     void anUnknownFormatIsRefused() {
-        assertThatThrownBy(() -> LedgerJson.read(WRITTEN.replace("\"format\" : 1", "\"format\" : 2")))
+        assertThatThrownBy(() -> LedgerJson.read(WRITTEN.replace("\"format\" : 2", "\"format\" : 3")))
                 .isInstanceOf(LedgerJson.UnknownFormat.class)
-                .hasMessageContaining("format 2");
+                .hasMessageContaining("has format 3");
     }
 
     @Test
     void aDamagedDocumentSaysWhere() {
         assertDamaged(WRITTEN.replace("\"nonce\"", "\"once\""), "`lease.nonce` is missing");
         assertDamaged(WRITTEN.replace("\"fence\" : 3", "\"fence\" : \"3\""), "`lease.fence` is not a whole number");
-        assertDamaged(WRITTEN.replace("in soak", "asleep"), "`release.phase` is `asleep`");
+        assertDamaged(WRITTEN.replace("SOAKING", "asleep"), "`release.phase` is `asleep`");
         assertDamaged(WRITTEN.replace("PT30S", "half a minute"), "`lease.timeToLive` is `half a minute`");
         assertDamaged(
                 WRITTEN.replace("\"desired\" : 4", "\"desired\" : 1"), "`release.outgoingBefore.sizes.`: sizes must");

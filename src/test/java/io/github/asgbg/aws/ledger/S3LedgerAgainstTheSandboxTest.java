@@ -23,10 +23,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
 /** Two readings of the S3 API reference, each testing the other. */
 @Timeout(60)
 class S3LedgerAgainstTheSandboxTest {
+    private static final String KEY = "prod/shop/release.json";
+
     private final World world = World.virtual(1);
     private final S3 s3 = new S3(world);
     private final AwsClients clients = FakeAws.clients(new InProcessHttpClient(new Gateway(world, List.of(s3))));
@@ -66,6 +70,48 @@ class S3LedgerAgainstTheSandboxTest {
     void aSimultaneousWriteIsTriedAgain() {
         s3.conflictOnNextConditionalWrites(2);
         assertThat(ledger.write(Examples.document(), Optional.empty())).isNotEmpty();
+    }
+
+    @Test
+    void theDocumentGrowsOlderByTheStoresClock() {
+        ledger.write(Examples.document(), Optional.empty());
+        world.advance(Duration.ofSeconds(40));
+        assertThat(ledger.read().orElseThrow().age()).isEqualTo(Duration.ofSeconds(40));
+    }
+
+    @Test
+    void earlierVersionsAreTheNewestFirstAlsoAfterADeletion() {
+        keepVersions();
+        String first = ledger.write(LedgerDocument.EMPTY, Optional.empty());
+        world.advance(Duration.ofSeconds(5));
+        ledger.write(Examples.document(), Optional.of(first));
+        ledger.archive(Examples.release());
+        clients.s3().putObject(r -> r.bucket("releases").key(KEY + ".old"), RequestBody.fromString("x"));
+        assertThat(ledger.versions()).hasSize(1);
+        clients.s3().deleteObject(r -> r.bucket("releases").key(KEY));
+        assertThat(ledger.read()).isEmpty();
+        List<Ledger.Version> versions = ledger.versions();
+        assertThat(versions).hasSize(2);
+        assertThat(Duration.between(versions.get(1).written(), versions.get(0).written()))
+                .isEqualTo(Duration.ofSeconds(5));
+        assertThat(clients.s3()
+                        .getObjectAsBytes(r -> r.bucket("releases")
+                                .key(KEY)
+                                .versionId(versions.get(0).id()))
+                        .asUtf8String())
+                .isEqualTo(LedgerJson.write(Examples.document()));
+    }
+
+    @Test
+    void aBucketThatKeepsNoVersionsHasNone() {
+        String first = ledger.write(LedgerDocument.EMPTY, Optional.empty());
+        ledger.write(Examples.document(), Optional.of(first));
+        assertThat(ledger.versions()).isEmpty();
+    }
+
+    private void keepVersions() {
+        clients.s3().putBucketVersioning(r -> r.bucket("releases")
+                .versioningConfiguration(v -> v.status(BucketVersioningStatus.ENABLED)));
     }
 
     @Test

@@ -119,14 +119,36 @@ class S3LedgerTest {
         assertThat(ledger.history(2)).containsExactly(Examples.firstRelease(), Examples.release());
     }
 
+    /** Times of S3's clock, whatever the local one says. */
     @Test
-    void aDamagedDocumentSaysWhereItIsAndWhatToDo() {
-        fake.add(GET, stored("{\"format\": 1, \"lease\": {}}"));
-        assertThatThrownBy(ledger::read).isInstanceOfSatisfying(CloudException.class, e -> {
-            assertThat(e.kind()).isEqualTo(Kind.REFUSED);
-            assertThat(e).hasMessage("s3://releases/prod/shop/release.json cannot be read: `lease.holder` is missing");
-            assertThat(e.remedy()).contains("aws s3 rm s3://releases/prod/shop/release.json");
-        });
+    void theAgeIsTheDifferenceOfTwoTimesOfS3() {
+        assertThat(ageOf("Sun, 01 Mar 2020 08:00:31 GMT", "Sun, 01 Mar 2020 08:00:00 GMT"))
+                .isEqualTo(Duration.ofSeconds(31));
+        assertThat(ageOf("Sun, 01 Mar 2020 08:00:00 GMT", "Sun, 01 Mar 2020 08:00:01 GMT"))
+                .isEqualTo(Duration.ZERO);
+        assertThat(ageOf("yesterday", "Sun, 01 Mar 2020 08:00:00 GMT")).isEqualTo(Duration.ZERO);
+    }
+
+    private static Duration ageOf(String date, String lastModified) {
+        FakeAws one = new FakeAws();
+        Map<String, String> headers = Map.of("ETag", ETAG, "Date", date, "Last-Modified", lastModified);
+        one.add(GET, new FakeAws.Body(200, headers, LedgerJson.write(Examples.document())));
+        S3Ledger read =
+                new S3Ledger(FakeAws.clients(one), new S3Ledger.Place("releases", "prod", "shop"), new FakeTimer());
+        return read.read().orElseThrow().age();
+    }
+
+    @Test
+    void thatS3DoesNotTellOfVersionsIsNoError() {
+        fake.s3Error("GET /releases?", 403, "AccessDenied");
+        assertThat(ledger.versions()).isEmpty();
+    }
+
+    @Test
+    void thatS3DidNotAnswerDoesNotPassForNoVersions() {
+        fake.s3Error("GET /releases?", 503, "SlowDown");
+        assertThatThrownBy(ledger::versions).isInstanceOfSatisfying(CloudException.class, e -> assertThat(e.kind())
+                .isEqualTo(Kind.THROTTLED));
     }
 
     @Test
@@ -140,6 +162,31 @@ class S3LedgerTest {
                     .contains("{\"Effect\":\"Allow\",\"Action\":\"s3:ListBucket\","
                             + "\"Resource\":\"arn:aws:s3:::releases\"}");
         });
+    }
+
+    @Test
+    void aDenialOfTheKeyIsNotOneOfTheBucket() {
+        String key = "arn:aws:kms:eu-west-1:123456789012:key/1234";
+        String text = "User: arn:aws:iam::123456789012:user/ci is not authorized to perform: kms:Decrypt on resource: "
+                + key + " because no identity-based policy allows the kms:Decrypt action";
+        fake.add(
+                GET,
+                new FakeAws.Body(
+                        403, Map.of(), "<Error><Code>AccessDenied</Code><Message>" + text + "</Message></Error>"));
+        assertThatThrownBy(ledger::read).isInstanceOfSatisfying(CloudException.class, e -> {
+            assertThat(e.kind()).isEqualTo(Kind.PERMISSION);
+            assertThat(e.remedy())
+                    .contains("\"Action\":\"kms:Decrypt\",\"Resource\":\"" + key + "\"", "the key's own policy")
+                    .doesNotContain("s3:");
+        });
+    }
+
+    @Test
+    void aDenialThatDoesNotSayOfWhatMayBeOneOfTheKey() {
+        fake.s3Error(PUT, 403, "AccessDenied");
+        assertThatThrownBy(() -> ledger.write(Examples.document(), Optional.empty()))
+                .isInstanceOfSatisfying(CloudException.class, e -> assertThat(e.remedy())
+                        .contains("s3:PutObject", "kms:GenerateDataKey"));
     }
 
     @Test

@@ -1,0 +1,168 @@
+package io.github.asgbg.aws.ledger;
+
+import io.github.asgbg.aws.client.Asking;
+import io.github.asgbg.aws.client.AwsClients;
+import io.github.asgbg.aws.error.Permissions;
+import io.github.asgbg.port.CloudException;
+import io.github.asgbg.port.Timer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ObjectVersion;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** The objects of one ledger in S3, by their names below its place. */
+final class StoredObjects {
+    private static final String GET = "s3:GetObject";
+    private static final String PUT = "s3:PutObject";
+    private static final String LIST = "s3:ListObjectsV2";
+    private static final String LIST_VERSIONS = "s3:ListObjectVersions";
+    private static final int MAX_CONFLICTS = 4;
+    private static final int MAX_VERSIONS = 100;
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final AwsClients clients;
+    private final Asking asking;
+    private final S3Ledger.Place place;
+    private final Timer timer;
+
+    StoredObjects(AwsClients clients, S3Ledger.Place place, Timer timer) {
+        this.clients = clients;
+        this.asking = new Asking(clients);
+        this.place = place;
+        this.timer = timer;
+    }
+
+    Optional<ResponseBytes<GetObjectResponse>> get(String name) {
+        try {
+            return Optional.of(asking.ask(GET, this::objects, () -> clients.s3()
+                    .getObjectAsBytes(
+                            r -> r.bucket(place.bucket()).key(place.key(name)).checksumMode(ChecksumMode.ENABLED))));
+        } catch (CloudException e) {
+            if (e.code().equals("NoSuchKey")) {
+                return Optional.empty();
+            }
+            throw explained(e);
+        }
+    }
+
+    /**
+     * Writes an object where the condition holds, and answers with its new tag. A conflicting write that is going on at the
+     * same time (409) decides nothing, so it is waited for.
+     */
+    String put(String name, String json, Consumer<PutObjectRequest.Builder> condition) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return putOnce(name, json, condition);
+            } catch (CloudException e) {
+                if (!e.code().equals("ConditionalRequestConflict") || attempt > MAX_CONFLICTS) {
+                    throw explained(e);
+                }
+                timer.pause(PAUSE.multipliedBy(attempt));
+            }
+        }
+    }
+
+    private String putOnce(String name, String json, Consumer<PutObjectRequest.Builder> condition) {
+        PutObjectRequest.Builder request = PutObjectRequest.builder()
+                .bucket(place.bucket())
+                .key(place.key(name))
+                .contentType("application/json");
+        condition.accept(request);
+        RequestBody body = RequestBody.fromBytes(json.getBytes(StandardCharsets.UTF_8));
+        return asking.ask(PUT, this::objects, () -> clients.s3()
+                .putObject(request.build(), body)
+                .eTag());
+    }
+
+    /** Names of the newest objects below a folder, newest first. S3 lists in the order of the keys, which is that of time. */
+    List<String> newest(String folder, int limit) {
+        String prefix = place.key(folder);
+        return asking.ask(LIST, this::bucket, () -> {
+            Deque<String> names = new ArrayDeque<>();
+            Iterator<S3Object> objects = clients.s3()
+                    .listObjectsV2Paginator(r -> r.bucket(place.bucket()).prefix(prefix))
+                    .contents()
+                    .iterator();
+            while (objects.hasNext()) {
+                names.addFirst(folder + objects.next().key().substring(prefix.length()));
+                if (names.size() > limit) {
+                    names.removeLast();
+                }
+            }
+            return List.copyOf(names);
+        });
+    }
+
+    /**
+     * What S3 still has of an object besides its present version, newest first, at most a page of them; markers of deletions
+     * are no versions. Source: S3 API reference, ListObjectVersions.
+     */
+    List<ObjectVersion> earlierVersions(String name) {
+        String key = place.key(name);
+        return asking
+                .ask(LIST_VERSIONS, this::bucket, () -> clients.s3()
+                        .listObjectVersions(
+                                r -> r.bucket(place.bucket()).prefix(key).maxKeys(MAX_VERSIONS))
+                        .versions())
+                .stream()
+                .filter(version -> version.key().equals(key) && !Boolean.TRUE.equals(version.isLatest()))
+                .toList();
+    }
+
+    private String objects() {
+        return asking.objectsArn(place.bucket(), place.key("*"));
+    }
+
+    private String bucket() {
+        return asking.bucketArn(place.bucket());
+    }
+
+    private CloudException explained(CloudException e) {
+        return switch (e.kind()) {
+            case PERMISSION -> withRemedy(e, permissionRemedy(e));
+            case NOT_FOUND ->
+                withRemedy(e, "create the bucket `" + place.bucket() + "`, or correct the ledger's location");
+            case CONFIGURATION ->
+                e.code().isEmpty() || !e.remedy().isEmpty()
+                        ? e
+                        : withRemedy(e, "give the Region of the bucket `" + place.bucket() + "`");
+            case STATE, BUSY, THROTTLED, UNCLEAR, CREDENTIALS, REFUSED -> e;
+        };
+    }
+
+    /** S3 answers 403 for a missing object, too, unless the caller may list the bucket; and where KMS denies the key. */
+    private String permissionRemedy(CloudException e) {
+        String text = String.valueOf(e.getMessage());
+        if (Permissions.isOfKey(text)) {
+            return e.remedy() + ", and let the key's own policy allow it; S3 itself does not stand in the way";
+        }
+        if (text.contains("explicit deny")) {
+            return e.remedy();
+        }
+        String key = text.contains("not authorized to perform")
+                ? ""
+                : "; if the bucket is encrypted with a KMS key of your own, allow kms:Decrypt and kms:GenerateDataKey"
+                        + " on it as well";
+        return (e.operation().equals(GET)
+                        ? e.remedy()
+                                + " and this one, without which S3 does not tell a missing object from a forbidden one: "
+                                + Permissions.statement("s3:ListBucket", bucket())
+                        : e.remedy())
+                + key;
+    }
+
+    private static CloudException withRemedy(CloudException e, String remedy) {
+        return new CloudException(e.kind(), e.operation(), e.code(), String.valueOf(e.getMessage()), remedy, e);
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.asgbg.aws.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.asgbg.aws.AwsCloud;
+import io.github.asgbg.aws.FakeAws;
+import io.github.asgbg.aws.FakeTimer;
+import io.github.asgbg.plan.FetchScope;
+import io.github.asgbg.port.CloudException;
+import io.github.asgbg.port.CloudException.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** System properties stand for the environment: the SDK reads keys from either, before it looks at any profile. */
+@Timeout(60)
+class ProfilesTest {
+    private static final String ELSEWHERE = "AKIDENVIRONMENT";
+
+    @TempDir
+    private Path home;
+
+    private final Map<String, String> before = new HashMap<>();
+    private final FakeAws fake = new FakeAws();
+
+    @BeforeEach
+    void files() throws IOException {
+        set("aws.configFile", home.resolve("config").toString());
+        set("aws.sharedCredentialsFile", home.resolve("credentials").toString());
+        set("aws.accessKeyId", ELSEWHERE);
+        set("aws.secretAccessKey", "secret");
+        Files.writeString(home.resolve("config"), """
+                [profile keys]
+                aws_access_key_id = AKIDPROFILE
+                aws_secret_access_key = secret
+                [profile process]
+                credential_process = echo '{"Version":1,"AccessKeyId":"AKIDPROCESS","SecretAccessKey":"s"}'
+                [profile half]
+                role_arn = arn:aws:iam::123456789012:role/deploy
+                """);
+    }
+
+    @AfterEach
+    void asBefore() {
+        before.forEach((name, value) -> {
+            if (value.isEmpty()) {
+                System.clearProperty(name);
+            } else {
+                System.setProperty(name, value);
+            }
+        });
+    }
+
+    @Test
+    void aProfileThatIsAskedForOutranksKeysInTheEnvironment() {
+        assertThat(keyUsedWith("keys", true)).isEqualTo("AKIDPROFILE");
+        assertThat(keyUsedWith("process", true)).isEqualTo("AKIDPROCESS");
+    }
+
+    @Test
+    void keysInTheEnvironmentOutrankAProfileThatOnlyTheEnvironmentNames() {
+        assertThat(keyUsedWith("keys", false)).isEqualTo(ELSEWHERE);
+        assertThat(keyUsedWith("nobody", false)).isEqualTo(ELSEWHERE);
+    }
+
+    @Test
+    void withoutKeysInTheEnvironmentTheProfileThatItNamesIsUsed() {
+        set("aws.accessKeyId", "");
+        set("aws.secretAccessKey", "");
+        assertThat(keyUsedWith("keys", false)).isEqualTo("AKIDPROFILE");
+        assertUnusable("nobody", false, "there is no profile `nobody`");
+    }
+
+    @Test
+    void aProfileThatDoesNotExistIsNamedTogetherWithThoseThatDo() {
+        CloudException e = assertUnusable("kyes", true, "there is no profile `kyes`");
+        assertThat(e.remedy()).endsWith("credentials: half, keys, process").contains(home.toString());
+    }
+
+    @Test
+    void aProfileThatIsNotCompleteNeverFallsBackToKeysInTheEnvironment() {
+        assertUnusable("half", true, "profile `half` gives no credentials: ");
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsNoDefect() throws IOException {
+        Files.writeString(home.resolve("config"), "[profile keys\n");
+        assertUnusable("keys", true, "the profiles cannot be read: ");
+    }
+
+    private CloudException assertUnusable(String profile, boolean isExplicit, String message) {
+        CloudException[] thrown = new CloudException[1];
+        assertThatThrownBy(() -> keyUsedWith(profile, isExplicit)).isInstanceOfSatisfying(CloudException.class, e -> {
+            assertThat(e.kind()).isEqualTo(Kind.CREDENTIALS);
+            assertThat(e).hasMessageStartingWith(message);
+            thrown[0] = e;
+        });
+        assertThat(fake.asked).isEmpty();
+        return thrown[0];
+    }
+
+    private String keyUsedWith(String profile, boolean isExplicit) {
+        fake.result(
+                "DescribeAutoScalingGroups", "<AutoScalingGroups>" + group("a") + group("b") + "</AutoScalingGroups>");
+        fake.asked.clear();
+        Connection connection =
+                new Connection(Optional.of(profile), isExplicit, Optional.of("eu-west-1"), Optional.empty());
+        new AwsCloud(new AwsClients(connection, fake), "a", "b", "v", new FakeTimer()).observe(FetchScope.GROUPS);
+        return fake.asked.get(0).headers().get("Authorization").replaceAll(".*Credential=(\\w+)/.*", "$1");
+    }
+
+    private static String group(String name) {
+        return "<member><AutoScalingGroupName>" + name + "</AutoScalingGroupName><MinSize>0</MinSize>"
+                + "<MaxSize>0</MaxSize><DesiredCapacity>0</DesiredCapacity></member>";
+    }
+
+    private void set(String name, String value) {
+        before.putIfAbsent(name, Optional.ofNullable(System.getProperty(name)).orElse(""));
+        if (value.isEmpty()) {
+            System.clearProperty(name);
+        } else {
+            System.setProperty(name, value);
+        }
+    }
+}
