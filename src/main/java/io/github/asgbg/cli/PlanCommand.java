@@ -18,14 +18,15 @@ abstract class PlanCommand extends ToolCommand {
         super(shell);
     }
 
-    abstract DryRun dryRun(Queries queries);
+    abstract Queries.Planned planned(Queries queries);
 
     @Override
     final Ending run(Wiring wiring, Screen screen) {
-        Queries queries = wiring.queries();
-        DryRun dryRun = dryRun(queries);
-        Place place = Place.of(queries.status().observation(), wiring.service());
-        PlanView view = new PlanView(place, lines(dryRun), dryRun.moves());
+        Queries.Planned planned = planned(wiring.queries());
+        DryRun dryRun = planned.dryRun();
+        Place place = Place.of(planned.standing().seen(), wiring.service());
+        PlanView view =
+                new PlanView(place, lines(dryRun), dryRun.moves(), dryRun.notices(), planned.unasked());
         if (screen.isJson()) {
             shell().out().println(PlanJson.of(view));
         } else {

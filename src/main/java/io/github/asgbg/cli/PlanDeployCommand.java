@@ -2,7 +2,6 @@ package io.github.asgbg.cli;
 
 import io.github.asgbg.cli.setup.Shell;
 import io.github.asgbg.engine.Queries;
-import io.github.asgbg.plan.dryrun.DryRun;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -22,8 +21,8 @@ final class PlanDeployCommand extends PlanCommand {
     }
 
     @Override
-    DryRun dryRun(Queries queries) {
-        return queries.planToDeploy(options.request()).dryRun();
+    Queries.Planned planned(Queries queries) {
+        return queries.planToDeploy(options.request());
     }
 
     @Override

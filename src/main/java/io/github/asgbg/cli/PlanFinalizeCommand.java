@@ -2,7 +2,6 @@ package io.github.asgbg.cli;
 
 import io.github.asgbg.cli.setup.Shell;
 import io.github.asgbg.engine.Queries;
-import io.github.asgbg.plan.dryrun.DryRun;
 import picocli.CommandLine.Command;
 
 /** Shows what 'finalize' would do. */
@@ -16,7 +15,7 @@ final class PlanFinalizeCommand extends PlanCommand {
     }
 
     @Override
-    DryRun dryRun(Queries queries) {
-        return queries.planToFinalize().dryRun();
+    Queries.Planned planned(Queries queries) {
+        return queries.planToFinalize();
     }
 }

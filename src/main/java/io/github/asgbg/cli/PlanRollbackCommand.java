@@ -2,7 +2,6 @@ package io.github.asgbg.cli;
 
 import io.github.asgbg.cli.setup.Shell;
 import io.github.asgbg.engine.Queries;
-import io.github.asgbg.plan.dryrun.DryRun;
 import picocli.CommandLine.Command;
 
 /** Shows what 'rollback' would do. */
@@ -16,7 +15,7 @@ final class PlanRollbackCommand extends PlanCommand {
     }
 
     @Override
-    DryRun dryRun(Queries queries) {
-        return queries.planToRollBack().dryRun();
+    Queries.Planned planned(Queries queries) {
+        return queries.planToRollBack();
     }
 }

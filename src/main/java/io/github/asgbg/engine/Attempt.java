@@ -132,7 +132,7 @@ final class Attempt {
         if (last.filter(l -> Guard.concerns(action, l)).isEmpty()) {
             return true;
         }
-        Optional<Situation> now = look(() -> Guard.scope());
+        Optional<Situation> now = look(() -> Guard.scope(action, last.get()));
         Optional<String> objection = now.flatMap(n -> Guard.objection(action, n));
         if (now.isPresent() && objection.isEmpty()) {
             withheldSince = Optional.empty();

@@ -9,10 +9,13 @@ import java.util.Optional;
 
 /**
  * Waiting for one's turn. Whether another holder is alive is judged by its document alone: a holder renews it, so one
- * that stays unchanged for a whole time-to-live on our own monotonic clock has stopped acting. Two wall clocks are never
- * compared.
+ * that is older than a time-to-live by the store's own clock, or stays unchanged for that long on our monotonic clock, has
+ * stopped acting. The clocks of two machines are never compared.
  */
 final class LeaseQueue {
+    /** The store tells whole seconds. */
+    private static final Duration CLOCK_STEP = Duration.ofSeconds(2);
+
     private final Ports ports;
     private final Timer timer;
     private final Duration patience;
@@ -48,6 +51,9 @@ final class LeaseQueue {
     /** The document once it has changed, or, unchanged, after its time-to-live. */
     private Optional<Ledger.Entry> watch(Ledger.Entry first) {
         LeaseNote note = lease(first).orElseThrow();
+        if (first.age().compareTo(note.timeToLive().plus(CLOCK_STEP)) > 0) {
+            return Optional.of(first);
+        }
         Duration since = timer.elapsed();
         Duration step = note.timeToLive().dividedBy(6);
         Optional<Ledger.Entry> now = Optional.of(first);

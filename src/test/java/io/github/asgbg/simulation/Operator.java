@@ -49,19 +49,30 @@ final class Operator {
     }
 
     Operator(Account account, Timer timer, String name, ScalingOptions scaling) {
+        this(account, timer, name, scaling, account.sandbox.blueGroup(), account.sandbox.greenGroup());
+    }
+
+    /** One whose settings name the groups the other way round. */
+    static Operator withColoursSwapped(Account account, Timer timer, String name) {
+        Sandbox sandbox = account.sandbox;
+        return new Operator(account, timer, name, ScalingOptions.DEFAULT, sandbox.greenGroup(), sandbox.blueGroup());
+    }
+
+    private Operator(
+            Account account, Timer timer, String name, ScalingOptions scaling, String blue, String green) {
         System.setProperty("aws.accessKeyId", "AKIDEXAMPLE");
         System.setProperty("aws.secretAccessKey", "example");
         Sandbox sandbox = account.sandbox;
         Connection connection = new Connection(
                 Optional.empty(), Optional.of(sandbox.region()), Optional.of(URI.create("http://aws.test")));
         AwsClients clients = new AwsClients(connection, sandbox.httpClient(wire));
-        AwsCloud cloud = new AwsCloud(clients, sandbox.blueGroup(), sandbox.greenGroup(), TAG, timer);
+        AwsCloud cloud = new AwsCloud(clients, blue, green, TAG, timer);
         ledger = new S3Ledger(clients, new S3Ledger.Place(sandbox.bucket(), "releases", sandbox.service()), timer);
         RunOptions options = new RunOptions(
                 sandbox.service(),
                 TAG,
-                sandbox.blueGroup(),
-                sandbox.greenGroup(),
+                blue,
+                green,
                 Holder.of(name),
                 LIMITS,
                 Duration.ofSeconds(1),

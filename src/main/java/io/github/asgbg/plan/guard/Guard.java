@@ -30,9 +30,11 @@ public final class Guard implements Action.Each<Optional<String>> {
         this.strategy = Strategy.of(now.release());
     }
 
-    /** What a look must show for the guard to judge. */
-    public static FetchScope scope() {
-        return FetchScope.PLAIN;
+    /** What a look must show for the guard to judge; before a release is closed, whether anything detached still runs, too. */
+    public static FetchScope scope(Action action, Situation last) {
+        return action instanceof Action.WriteLedger
+                ? FetchScope.PLAIN.withEc2States(last.release().detaching())
+                : FetchScope.PLAIN;
     }
 
     /** Whether the action may take something away, so that it needs a look of its own. */
@@ -106,7 +108,12 @@ public final class Guard implements Action.Each<Optional<String>> {
     /** With the record goes the knowledge of how to get the old version back. */
     @Override
     public Optional<String> on(Action.WriteLedger a) {
-        return concerns(a, now) ? wayBack("closing the release") : Optional.empty();
+        if (!concerns(a, now)) {
+            return Optional.empty();
+        }
+        return running(now.release().detaching())
+                .map(id -> "closing the release would forget " + id + ", which was detached and still runs")
+                .or(() -> wayBack("closing the release"));
     }
 
     @Override
@@ -219,6 +226,12 @@ public final class Guard implements Action.Each<Optional<String>> {
     private boolean isOfItsVersion(Instance instance, Colour colour) {
         Optional<String> version = now.release().version(colour);
         return version.isEmpty() || instance.version().filter(v -> !version.get().equals(v)).isEmpty();
+    }
+
+    private Optional<String> running(List<String> ids) {
+        return ids.stream()
+                .filter(id -> "running".equals(now.seen().ec2States().get(id)))
+                .findFirst();
     }
 
     private Optional<String> serves(List<String> ids) {

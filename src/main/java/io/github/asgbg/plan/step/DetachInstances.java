@@ -9,6 +9,7 @@ import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Sentence;
 import io.github.asgbg.plan.Action;
 import io.github.asgbg.plan.Decision;
+import io.github.asgbg.plan.FetchScope;
 import io.github.asgbg.plan.Situation;
 import io.github.asgbg.plan.Step;
 import io.github.asgbg.plan.TimeLimits;
@@ -33,6 +34,12 @@ public record DetachInstances() implements Step {
     @Override
     public TimeLimits.Budget budget() {
         return TimeLimits.Budget.FINALIZE;
+    }
+
+    /** Whether the new group is whole is the guard's question before each call. */
+    @Override
+    public FetchScope need(Situation last) {
+        return last.outgoing().in(STANDBY).isEmpty() ? FetchScope.GROUPS : FetchScope.PLAIN;
     }
 
     @Override

@@ -36,8 +36,8 @@ public record RemoveScaling(Sentence sentence, Colour colour) implements Step {
     @Override
     public FetchScope need(Situation last) {
         return colour == last.release().incoming()
-                ? FetchScope.GROUPS.withScaling(colour)
-                : FetchScope.GROUPS.withScaling();
+                ? FetchScope.PLAIN.withScaling(colour)
+                : FetchScope.PLAIN.withScaling();
     }
 
     @Override

@@ -36,8 +36,11 @@ public final class EndingText {
             outcome.evidence().forEach(e -> lines.addAll(Wrap.hanging(Line.of("  "), e, Tone.PLAIN, width)));
         }
         outcome.summary().ifPresent(s -> lines.addAll(MovesText.done(s.moves(), MOVES_SHOWN, width)));
-        String cost = outcome.summary().map(s -> summary(s) + " · ").orElse("ended ");
-        lines.addAll(Wrap.hanging(Line.EMPTY, cost + Times.utc(endedAt), Tone.FAINT, width));
+        // What was typed wrongly has no place in time.
+        if (outcome.ending() != Ending.USAGE && outcome.ending() != Ending.DEFECT) {
+            String cost = outcome.summary().map(s -> summary(s) + " · ").orElse("ended ");
+            lines.addAll(Wrap.hanging(Line.EMPTY, cost + Times.utc(endedAt), Tone.FAINT, width));
+        }
         return lines;
     }
 
