@@ -19,6 +19,7 @@ public abstract class QueryService implements AwsService {
     private final String signingName;
     private final Operations operations;
     private final Deque<Protocol> protocols = new ArrayDeque<>();
+    private final Unsupported unsupported = new Unsupported();
 
     /**
      * @param version the API version that requests name, such as {@code 2011-01-01}
@@ -54,6 +55,22 @@ public abstract class QueryService implements AwsService {
     @Override
     public String signingName() {
         return signingName;
+    }
+
+    /** What this service leaves out, to be declared by it. */
+    public Unsupported unsupported() {
+        return unsupported;
+    }
+
+    /** The error for a member that this service does not look at although it would change what happens. */
+    protected AwsError leftOut(String sentence) {
+        return AwsError.validation(sentence);
+    }
+
+    private void refuseUnsupported(String operation, Members members) {
+        unsupported.refusedIn(operation, members).ifPresent(member -> {
+            throw leftOut("The sandbox does not do what " + member + " of " + operation + " asks for");
+        });
     }
 
     /** The names of all operations that are implemented, sorted. */
@@ -97,6 +114,7 @@ public abstract class QueryService implements AwsService {
         return spoken(request).answer(request, (operation, members) -> {
             operations.require(operation);
             refuseDenied(operation, members, permissions);
+            refuseUnsupported(operation, members);
             return operations.answer(operation, members);
         });
     }
