@@ -84,6 +84,7 @@ public final class AutoScaling extends QueryService {
         super("autoscaling", "2011-01-01", "http://autoscaling.amazonaws.com/doc/2011-01-01/", Dialect.QUERY);
         this.account = Account.of(world, compute, targets, alarms, timings, quirks);
         LeftOut.declare(unsupported());
+        standIn(quirks.region());
         LoadBalancing loadBalancing = new LoadBalancing(account);
         Hooks hooks = new Hooks(account);
         Lifecycle lifecycle = new Lifecycle(account, loadBalancing, hooks);

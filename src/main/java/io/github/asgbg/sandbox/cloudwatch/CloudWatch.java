@@ -51,6 +51,7 @@ public final class CloudWatch extends QueryService {
         super("monitoring", "2010-08-01", "http://monitoring.amazonaws.com/doc/2010-08-01/", Dialect.QUERY);
         this.world = world;
         speakDocuments(SHAPES);
+        standIn(region);
         unsupported()
                 .refuses("DescribeAlarmHistory", "AlarmContributorId")
                 .refuses("GetMetricData", "NextToken", "MaxDatapoints")

@@ -105,6 +105,7 @@ public final class Ec2 extends QueryService implements Compute, Machines {
         this.specs = new MachineSpecs(network, images, groups, templates);
         InstanceView view = new InstanceView(tags, groups, ACCOUNT);
         LeftOut.declare(unsupported());
+        standIn(region);
         answerInstances(new InstanceOperations(instances, specs, view, tags, ACCOUNT));
         answerDetails(new InstanceDetails(world, instances, applications, view));
         answerTemplates(new LaunchTemplateOperations(templates, tags));

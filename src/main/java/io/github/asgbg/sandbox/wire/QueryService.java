@@ -20,6 +20,7 @@ public abstract class QueryService implements AwsService {
     private final Operations operations;
     private final Deque<Protocol> protocols = new ArrayDeque<>();
     private final Unsupported unsupported = new Unsupported();
+    private Optional<String> region = Optional.empty();
 
     /**
      * @param version the API version that requests name, such as {@code 2011-01-01}
@@ -35,6 +36,23 @@ public abstract class QueryService implements AwsService {
     protected void speakDocuments(SmithyService service) {
         protocols.push(new DocumentProtocol(new JsonFormat(), service));
         protocols.push(new DocumentProtocol(new CborFormat(), service));
+    }
+
+    /** Lets the service answer only what was signed for this Region; without it, it is one for all Regions. */
+    protected void standIn(String itsRegion) {
+        region = Optional.of(itsRegion);
+    }
+
+    /** The words are those of the IAM user guide, "Troubleshoot Signature Version 4 signing"; the second sentence is ours. */
+    private void refuseElsewhere(WireRequest request) {
+        String signed = Scope.of(request).map(Scope::region).orElse("");
+        region.filter(own -> !own.equals(signed)).ifPresent(own -> {
+            throw new AwsError(
+                    403,
+                    "SignatureDoesNotMatch",
+                    "Credential should be scoped to a valid Region, not '" + signed
+                            + "'. The sandbox simulates no other Region than '" + own + "'.");
+        });
     }
 
     /** Adds an operation: how its request is built, and what it does. */
@@ -112,6 +130,7 @@ public abstract class QueryService implements AwsService {
     @Override
     public WireResponse answer(WireRequest request, Permissions permissions) {
         return spoken(request).answer(request, (operation, members) -> {
+            refuseElsewhere(request);
             operations.require(operation);
             refuseDenied(operation, members, permissions);
             refuseUnsupported(operation, members);
