@@ -29,6 +29,11 @@ final class RequestShapes {
         return all;
     }
 
+    /** The members of a request class themselves. */
+    static List<SdkField<?>> members(String className) {
+        return builder(className).sdkFields();
+    }
+
     private static SdkPojo builder(String className) {
         try {
             return (SdkPojo) Class.forName(className.replace("SSL", "Ssl"))

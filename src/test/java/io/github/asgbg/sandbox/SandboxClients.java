@@ -22,12 +22,18 @@ final class SandboxClients {
             StaticCredentialsProvider.create(AwsBasicCredentials.create("made-up", "made-up"));
 
     private final Sandbox sandbox;
+    private final Region region;
     final AutoScalingClient autoScaling;
     final ElasticLoadBalancingV2Client balancing;
     final Ec2Client ec2;
 
     SandboxClients(Sandbox sandbox) {
+        this(sandbox, sandbox.region());
+    }
+
+    SandboxClients(Sandbox sandbox, String region) {
         this.sandbox = sandbox;
+        this.region = Region.of(region);
         this.autoScaling = client(AutoScalingClient.builder());
         this.balancing = client(ElasticLoadBalancingV2Client.builder());
         this.ec2 = client(Ec2Client.builder());
@@ -36,7 +42,7 @@ final class SandboxClients {
     /** Any of the SDK's clients, before this sandbox. */
     <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder) {
         return builder.httpClient(sandbox.httpClient())
-                .region(Region.of(sandbox.region()))
+                .region(region)
                 .credentialsProvider(CREDENTIALS)
                 .build();
     }

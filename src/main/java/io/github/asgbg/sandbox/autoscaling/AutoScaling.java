@@ -83,6 +83,8 @@ public final class AutoScaling extends QueryService {
     public AutoScaling(World world, Compute compute, Targets targets, Alarms alarms, Timings timings, Quirks quirks) {
         super("autoscaling", "2011-01-01", "http://autoscaling.amazonaws.com/doc/2011-01-01/", Dialect.QUERY);
         this.account = Account.of(world, compute, targets, alarms, timings, quirks);
+        LeftOut.declare(unsupported());
+        standIn(quirks.region());
         LoadBalancing loadBalancing = new LoadBalancing(account);
         Hooks hooks = new Hooks(account);
         Lifecycle lifecycle = new Lifecycle(account, loadBalancing, hooks);

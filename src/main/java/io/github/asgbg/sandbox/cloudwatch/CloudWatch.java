@@ -51,6 +51,13 @@ public final class CloudWatch extends QueryService {
         super("monitoring", "2010-08-01", "http://monitoring.amazonaws.com/doc/2010-08-01/", Dialect.QUERY);
         this.world = world;
         speakDocuments(SHAPES);
+        standIn(region);
+        unsupported()
+                .refuses("DescribeAlarmHistory", "AlarmContributorId")
+                .refuses("GetMetricData", "NextToken", "MaxDatapoints")
+                .refuses("ListMetrics", "IncludeLinkedAccounts", "OwningAccount")
+                .ignores("GetMetricData", "LabelOptions")
+                .ignores("PutMetricData", "StrictEntityValidation");
         MetricStore metrics = new MetricStore();
         AlarmBook alarms = new AlarmBook(world, region, account);
         Actions actions = new Actions(world, alarms.history());

@@ -104,6 +104,8 @@ public final class Ec2 extends QueryService implements Compute, Machines {
         this.images = new Images(tags, ACCOUNT);
         this.specs = new MachineSpecs(network, images, groups, templates);
         InstanceView view = new InstanceView(tags, groups, ACCOUNT);
+        LeftOut.declare(unsupported());
+        standIn(region);
         answerInstances(new InstanceOperations(instances, specs, view, tags, ACCOUNT));
         answerDetails(new InstanceDetails(world, instances, applications, view));
         answerTemplates(new LaunchTemplateOperations(templates, tags));
@@ -207,6 +209,11 @@ public final class Ec2 extends QueryService implements Compute, Machines {
                         .findFirst()
                         .flatMap(Newer::value)
                         .map(id -> instance + id);
+    }
+
+    @Override
+    protected AwsError leftOut(String sentence) {
+        return new AwsError(400, "UnsupportedOperation", sentence);
     }
 
     /** What may be told only to those who may decode it is told for all operations but the reading ones. */

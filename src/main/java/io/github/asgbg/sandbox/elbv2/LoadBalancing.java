@@ -74,6 +74,8 @@ public final class LoadBalancing extends QueryService {
         this.registry = new Registry(region, account, world.random());
         this.targets = new TargetOperations(registry, machines);
         this.router = new Router(registry, world.random());
+        LeftOut.declare(unsupported());
+        standIn(region);
         loadBalancers(new LoadBalancerOperations(world, registry, network, timings, region));
         targetGroups(new TargetGroupOperations(
                 registry, arn -> new TargetSet(world, machines, timings, new TargetGroupAttributes(registry, arn))));

@@ -24,7 +24,6 @@ final class SimulationChecks {
         if (request.maxItems() != null && (request.maxItems() < 1 || request.maxItems() > 1000)) {
             throw invalid(request.maxItems().toString(), "maxItems", "Member must have value between 1 and 1000");
         }
-        refusePolicies(request);
     }
 
     /** The session of a role is no principal that has policies; its role is. */
@@ -58,16 +57,6 @@ final class SimulationChecks {
                 .ifPresent(arn -> {
                     throw invalidInput("ResourceNames are not in a valid ARN format: " + arn + ".");
                 });
-    }
-
-    private static void refusePolicies(SimulatePrincipalPolicyRequest request) {
-        boolean addsPolicies = request.hasPolicyInputList()
-                || request.hasPermissionsBoundaryPolicyInputList()
-                || request.resourcePolicy() != null;
-        if (addsPolicies) {
-            throw invalidInput("The sandbox does not evaluate policy documents: PolicyInputList, "
-                    + "PermissionsBoundaryPolicyInputList and ResourcePolicy cannot be given");
-        }
     }
 
     static AwsError invalidInput(String message) {

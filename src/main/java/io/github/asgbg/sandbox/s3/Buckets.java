@@ -29,6 +29,21 @@ final class Buckets {
     }
 
     /**
+     * The answer to requests for a bucket that were signed for another Region than it lies in (S3 user guide, "Making
+     * requests"; API: Error responses). Creating is judged by itself, and us-east-1 may ask for the location of any bucket.
+     */
+    Optional<WireResponse> redirect(Call call) {
+        boolean isCreation = call.key().isEmpty()
+                && call.method().equals("PUT")
+                && call.request().query().isEmpty();
+        boolean asksWhere = call.asksFor("location") && call.region().equals(DEFAULT_REGION);
+        return Optional.ofNullable(buckets.get(call.bucket()))
+                .map(Bucket::region)
+                .filter(region -> !region.equals(call.region()) && !isCreation && !asksWhere)
+                .map(region -> Elsewhere.answer(call, region));
+    }
+
+    /**
      * A caller may say whose bucket it expects (S3 user guide, "Verifying bucket ownership with bucket owner condition").
      *
      * @throws AwsError AccessDenied when a bucket that is there is somebody else's

@@ -39,11 +39,19 @@ final class Replies {
 
     /** An error document; requests for headers alone, and 304, get none. */
     static WireResponse error(AwsError error, Call call) {
+        return error(error, call, Map.of(), Map.of());
+    }
+
+    /** The same with headers and elements of its own. */
+    static WireResponse error(AwsError error, Call call, Map<String, String> headers, Map<String, String> elements) {
         if (call.method().equals("HEAD") || error.status() == 304) {
-            return response(error.status(), Map.of(), NOTHING);
+            return response(error.status(), headers, NOTHING);
         }
-        byte[] body = Xml.plainDocument("Error", xml -> describe(xml, error, call));
-        return response(error.status(), Map.of("content-type", "application/xml"), body);
+        byte[] body = Xml.plainDocument("Error", xml -> {
+            describe(xml, error, call);
+            elements.forEach(xml::element);
+        });
+        return response(error.status(), with(headers, "content-type", "application/xml"), body);
     }
 
     private static void describe(Xml xml, AwsError error, Call call) {

@@ -80,6 +80,10 @@ public final class S3 implements AwsService {
         if (call.bucket().isEmpty()) {
             return serviceOperation(call);
         }
+        Optional<WireResponse> redirect = buckets.redirect(call);
+        if (redirect.isPresent()) {
+            return redirect.get();
+        }
         buckets.checkOwner(call);
         return call.key().isEmpty() ? buckets.answer(call) : objects.answer(call);
     }

@@ -34,6 +34,11 @@ public final class Sts extends QueryService {
     public Sts(World world) {
         super("sts", "2011-06-15", "https://sts.amazonaws.com/doc/2011-06-15/", Dialect.QUERY);
         this.world = world;
+        // Nobody checks who assumes a role, and all may do the same; a policy of the session would be a restriction.
+        unsupported()
+                .refuses("AssumeRole", "Policy", "PolicyArns", "ProvidedContexts")
+                .ignores("AssumeRole", "Tags", "TransitiveTagKeys", "ExternalId", "SerialNumber", "TokenCode")
+                .ignores("AssumeRole", "SourceIdentity");
         on("GetCallerIdentity", GetCallerIdentityRequest::builder, this::callerIdentity);
         on("AssumeRole", AssumeRoleRequest::builder, this::assumeRole);
     }

@@ -7,17 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The one door to all services: finds the service by the credential scope of the request's signature (header or
  * presigned query) and lets it answer inside the world's lock. Signatures are not verified.
  */
 public final class Gateway {
-    private static final Pattern SCOPE = Pattern.compile("^[^/]+/[0-9]{8}/[^/]*/([^/]+)/aws4_request$");
-    private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^,\\s]+)");
-
     private final World world;
     private final Permissions permissions;
     private final CutOffs cutOffs = new CutOffs();
@@ -58,19 +53,7 @@ public final class Gateway {
     }
 
     private static Optional<String> signingName(WireRequest request) {
-        return credential(request).map(SCOPE::matcher).filter(Matcher::matches).map(scope -> scope.group(1));
-    }
-
-    private static Optional<String> credential(WireRequest request) {
-        return first(request.headers(), "authorization")
-                .map(CREDENTIAL::matcher)
-                .filter(Matcher::find)
-                .map(found -> found.group(1))
-                .or(() -> first(request.query(), "X-Amz-Credential"));
-    }
-
-    private static Optional<String> first(Map<String, List<String>> values, String name) {
-        return values.getOrDefault(name, List.of()).stream().findFirst();
+        return Scope.of(request).map(Scope::service);
     }
 
     /** The Query services are always asked at the root; any other path can only mean S3. */

@@ -19,6 +19,8 @@ public abstract class QueryService implements AwsService {
     private final String signingName;
     private final Operations operations;
     private final Deque<Protocol> protocols = new ArrayDeque<>();
+    private final Unsupported unsupported = new Unsupported();
+    private Optional<String> region = Optional.empty();
 
     /**
      * @param version the API version that requests name, such as {@code 2011-01-01}
@@ -34,6 +36,23 @@ public abstract class QueryService implements AwsService {
     protected void speakDocuments(SmithyService service) {
         protocols.push(new DocumentProtocol(new JsonFormat(), service));
         protocols.push(new DocumentProtocol(new CborFormat(), service));
+    }
+
+    /** Lets the service answer only what was signed for this Region; without it, it is one for all Regions. */
+    protected void standIn(String itsRegion) {
+        region = Optional.of(itsRegion);
+    }
+
+    /** The words are those of the IAM user guide, "Troubleshoot Signature Version 4 signing"; the second sentence is ours. */
+    private void refuseElsewhere(WireRequest request) {
+        String signed = Scope.of(request).map(Scope::region).orElse("");
+        region.filter(own -> !own.equals(signed)).ifPresent(own -> {
+            throw new AwsError(
+                    403,
+                    "SignatureDoesNotMatch",
+                    "Credential should be scoped to a valid Region, not '" + signed
+                            + "'. The sandbox simulates no other Region than '" + own + "'.");
+        });
     }
 
     /** Adds an operation: how its request is built, and what it does. */
@@ -54,6 +73,22 @@ public abstract class QueryService implements AwsService {
     @Override
     public String signingName() {
         return signingName;
+    }
+
+    /** What this service leaves out, to be declared by it. */
+    public Unsupported unsupported() {
+        return unsupported;
+    }
+
+    /** The error for a member that this service does not look at although it would change what happens. */
+    protected AwsError leftOut(String sentence) {
+        return AwsError.validation(sentence);
+    }
+
+    private void refuseUnsupported(String operation, Members members) {
+        unsupported.refusedIn(operation, members).ifPresent(member -> {
+            throw leftOut("The sandbox does not do what " + member + " of " + operation + " asks for");
+        });
     }
 
     /** The names of all operations that are implemented, sorted. */
@@ -95,8 +130,10 @@ public abstract class QueryService implements AwsService {
     @Override
     public WireResponse answer(WireRequest request, Permissions permissions) {
         return spoken(request).answer(request, (operation, members) -> {
+            refuseElsewhere(request);
             operations.require(operation);
             refuseDenied(operation, members, permissions);
+            refuseUnsupported(operation, members);
             return operations.answer(operation, members);
         });
     }
