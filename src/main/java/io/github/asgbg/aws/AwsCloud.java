@@ -64,7 +64,7 @@ public final class AwsCloud implements Cloud {
     }
 
     private Observation observe(FetchScope scope, boolean withOtherAlarms) {
-        Groups.Pair raw = groups.describe();
+        Groups.Pair raw = scope.groups() ? groups.describe() : groups.last();
         GroupMapper mapper = mapper(scope, raw);
         Group blue = mapper.group(Colour.BLUE, raw.blue());
         Group green = mapper.group(Colour.GREEN, raw.green());
@@ -74,7 +74,7 @@ public final class AwsCloud implements Cloud {
                 green,
                 sharedTargetGroups(blue, green),
                 failures(scope, raw),
-                machines.states(scope.machines()),
+                machines.states(scope.ec2StatesOf()),
                 scaling(scope, raw, withOtherAlarms));
     }
 

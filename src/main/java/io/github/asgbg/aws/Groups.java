@@ -23,6 +23,7 @@ final class Groups {
     private final String blue;
     private final String green;
     private List<String> arns = List.of();
+    private Optional<Pair> last = Optional.empty();
 
     Groups(AwsClients clients, Asking asking, String blue, String green) {
         this.clients = clients;
@@ -61,7 +62,13 @@ final class Groups {
                 .map(group -> GroupMapper.orEmpty(group.autoScalingGroupARN()))
                 .filter(arn -> !arn.isEmpty())
                 .toList();
+        last = Optional.of(pair);
         return pair;
+    }
+
+    /** As they were described last; described now if they never were. */
+    Pair last() {
+        return last.orElseGet(this::describe);
     }
 
     private AutoScalingGroup named(Colour colour, String name, List<AutoScalingGroup> found) {

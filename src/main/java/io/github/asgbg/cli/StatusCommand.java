@@ -81,6 +81,9 @@ final class StatusCommand extends ToolCommand {
         int standby = status.observation().blue().in(Lifecycle.STANDBY).size()
                 + status.observation().green().in(Lifecycle.STANDBY).size();
         return new StatusView.Instances(
-                standby, lost, status.standing().detachedRunning(), status.standing().needed());
+                standby,
+                lost,
+                status.standing().detachedRunning(),
+                status.standing().needed());
     }
 }

@@ -31,7 +31,8 @@ final class Advice {
                 .collect(joining(", or "));
         String blocked = all.stream()
                 .filter(c -> !c.problems().isEmpty())
-                .map(c -> "'" + c.command() + "' has to wait: " + c.problems().get(0).what())
+                .map(c -> "'" + c.command() + "' has to wait: "
+                        + c.problems().get(0).what())
                 .collect(joining("; "));
         return open + (open.isEmpty() || blocked.isEmpty() ? "" : "; ") + blocked;
     }

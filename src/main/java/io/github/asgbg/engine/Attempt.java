@@ -31,6 +31,7 @@ final class Attempt {
     private boolean isSilent = true;
     private Progress progress = Progress.of("");
     private Optional<Duration> withheldSince = Optional.empty();
+    private boolean hasJustActed;
     private int refusals;
 
     Attempt(Run run, int index, Step step) {
@@ -63,6 +64,7 @@ final class Attempt {
 
     private boolean isReached() {
         Optional<Situation> now = look(this::scope);
+        hasJustActed = false;
         if (now.isEmpty()) {
             run.rest(run.backoff().next());
             return false;
@@ -102,8 +104,9 @@ final class Attempt {
     private void await(Decision.Wait wait) {
         run.stopwatch().awsIsSlow();
         Duration slowest = run.options().slowest();
-        boolean isLong = wait.expected().compareTo(slowest) > 0;
-        run.rest(run.backoff().next(isLong ? slowest : wait.expected()));
+        Duration longest = wait.expected().compareTo(slowest) > 0 ? slowest.multipliedBy(2) : slowest;
+        boolean isLong = wait.expected().compareTo(longest) > 0;
+        run.rest(run.backoff().next(isLong ? longest : wait.expected()));
     }
 
     /** A short look is taken instead of asking again for what was just accepted and is not visible yet. */
@@ -162,6 +165,7 @@ final class Attempt {
             run.perform(action);
             run.stopwatch().awsBegins();
             asked.note(action, run.timer().elapsed());
+            hasJustActed = true;
             return true;
         } catch (CloudException refused) {
             refused(action, refused);
@@ -206,7 +210,11 @@ final class Attempt {
     }
 
     private FetchScope scope() {
-        return run.looks().seen().map(s -> step.need(run.situation(s))).orElse(FetchScope.PLAIN);
+        return run.looks()
+                .seen()
+                .map(run::situation)
+                .map(last -> hasJustActed ? step.confirmation(last) : step.need(last))
+                .orElse(FetchScope.PLAIN);
     }
 
     private String title() {

@@ -51,7 +51,11 @@ final class Endings {
                     shortage.get() + " behind the load balancer",
                     Advice.of(s));
         }
-        return outcome(Ending.DONE, what, "its " + serving + " instances are healthy behind the load balancer" + old(s), Advice.of(s));
+        return outcome(
+                Ending.DONE,
+                what,
+                "its " + serving + " instances are healthy behind the load balancer" + old(s),
+                Advice.of(s));
     }
 
     /** What became of the old instances. */
@@ -100,10 +104,10 @@ final class Endings {
         if (left.isEmpty() && s.shortage().isEmpty()) {
             return outcome(Ending.DONE, release.incomingVersion() + " is final", because, Advice.of(s));
         }
-        String trouble = left.isEmpty()
-                ? s.shortage().orElse("")
-                : "detached instances still run: " + String.join(", ", left);
-        return outcome(Ending.HALF_WAY, release.incomingVersion() + " is final, but all is not well", trouble, Advice.of(s));
+        String trouble =
+                left.isEmpty() ? s.shortage().orElse("") : "detached instances still run: " + String.join(", ", left);
+        return outcome(
+                Ending.HALF_WAY, release.incomingVersion() + " is final, but all is not well", trouble, Advice.of(s));
     }
 
     /** A deploy that could not be completed, after everything was put back. */
@@ -182,8 +186,10 @@ final class Endings {
 
     /** The time that may be taken after an interruption was not enough. */
     Outcome interruptedWhilePuttingBack() {
-        int left = standing.map(s ->
-                        s.seen().group(release.incoming()).in(Lifecycle.IN_SERVICE).size())
+        int left = standing.map(s -> s.seen()
+                        .group(release.incoming())
+                        .in(Lifecycle.IN_SERVICE)
+                        .size())
                 .orElse(0);
         boolean isAsked = standing.filter(
                         s -> s.seen().group(release.incoming()).sizes().desired() == 0)
@@ -216,11 +222,7 @@ final class Endings {
 
     private Outcome outcome(Ending ending, String what, String because, String next) {
         return new Outcome(
-                ending,
-                new Message(what, because, soNow(), next),
-                List.of(),
-                List.of(),
-                Optional.of(run.summary()));
+                ending, new Message(what, because, soNow(), next), List.of(), List.of(), Optional.of(run.summary()));
     }
 
     private String next() {
@@ -230,7 +232,10 @@ final class Endings {
     /** By the last look; an older one is told with its age. */
     String soNow() {
         return standing.map(Standing::sentence)
-                .or(() -> run.looks().seen().map(this::standing).map(s -> aged(s.sentence(), run.looks().age())))
+                .or(() -> run.looks()
+                        .seen()
+                        .map(this::standing)
+                        .map(s -> aged(s.sentence(), run.looks().age())))
                 .orElse("what serves is unknown: run 'asg-bg status'");
     }
 

@@ -10,10 +10,14 @@ import java.util.function.BiConsumer;
 
 /** Looks at AWS. One that was taken after the last action and the last wait serves everybody whom it shows enough. */
 final class Looks {
+    /** How long a look that can do without the groups may show them as they were. */
+    private static final Duration GROUPS_LAST = Duration.ofSeconds(10);
+
     private final Cloud cloud;
     private final Timer timer;
     private final BiConsumer<Observation, FetchScope> onLook;
     private Optional<Look> last = Optional.empty();
+    private Duration groupsSeenAt = Duration.ofSeconds(Long.MIN_VALUE / 2);
     private boolean isFresh;
 
     private record Look(Observation seen, FetchScope scope, Duration at) {}
@@ -31,8 +35,11 @@ final class Looks {
         if (had.isPresent()) {
             return had.get();
         }
-        Observation seen = cloud.observe(scope);
-        took(seen, scope);
+        boolean needsGroups =
+                scope.groups() || timer.elapsed().minus(groupsSeenAt).compareTo(GROUPS_LAST) > 0;
+        FetchScope enough = needsGroups ? scope.withGroups() : scope;
+        Observation seen = cloud.observe(enough);
+        took(seen, enough);
         return seen;
     }
 
@@ -40,6 +47,7 @@ final class Looks {
     void took(Observation seen, FetchScope scope) {
         last = Optional.of(new Look(seen, scope, timer.elapsed()));
         isFresh = true;
+        groupsSeenAt = scope.groups() ? timer.elapsed() : groupsSeenAt;
         onLook.accept(seen, scope);
     }
 

@@ -97,7 +97,8 @@ final class Preflight {
         }
         return new Ended(Refused.because(
                 request.version() + " cannot be deployed now",
-                "the release of " + open.incomingVersion() + " is " + open.phase().words(),
+                "the release of " + open.incomingVersion() + " is "
+                        + open.phase().words(),
                 standing,
                 Advice.of(standing)));
     }
@@ -146,8 +147,8 @@ final class Preflight {
 
     /** A record that is about something else than the settings is not acted on. */
     private Optional<Start> foreign(Release release) {
-        List<Problem> problems = new ArrayList<>(RecordCheck.differences(
-                release, options.service(), options.tagKey(), options.blue(), options.green()));
+        List<Problem> problems = new ArrayList<>(
+                RecordCheck.differences(release, options.service(), options.tagKey(), options.blue(), options.green()));
         if (Strategy.named(release.strategy()).isEmpty()) {
             problems.add(new Problem(
                     "the release follows the strategy '" + release.strategy() + "', which this asg-bg does not know",
@@ -181,15 +182,16 @@ final class Preflight {
         List<Problem> signs = new ArrayList<>(LostRecord.signs(seen));
         if (!signs.isEmpty()) {
             List<Ledger.Version> versions = ports.ledger().versions();
-            signs.add(versions.isEmpty()
-                    ? new Problem(
-                            ports.ledger().location() + " has no earlier version that could be restored",
-                            "turn on versioning for the bucket, so that a record that somebody deletes can be had back")
-                    : new Problem(
-                            ports.ledger().location() + " has an earlier version of "
-                                    + versions.get(0).written(),
-                            "the better way, if it is of this release: restore version "
-                                    + versions.get(0).id() + ", then the same command again"));
+            signs.add(
+                    versions.isEmpty()
+                            ? new Problem(
+                                    ports.ledger().location() + " has no earlier version that could be restored",
+                                    "turn on versioning for the bucket, so that a record that somebody deletes can be had back")
+                            : new Problem(
+                                    ports.ledger().location() + " has an earlier version of "
+                                            + versions.get(0).written(),
+                                    "the better way, if it is of this release: restore version "
+                                            + versions.get(0).id() + ", then the same command again"));
         }
         return signs;
     }

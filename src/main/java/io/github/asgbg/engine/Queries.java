@@ -42,8 +42,7 @@ public final class Queries {
      * @param problems signs of a release whose record is gone
      * @param drift where what scales the groups is not what it should be
      */
-    public record Status(
-            Optional<Ledger.Entry> entry, Standing standing, List<Problem> problems, List<String> drift) {
+    public record Status(Optional<Ledger.Entry> entry, Standing standing, List<Problem> problems, List<String> drift) {
         public Optional<Release> release() {
             return entry.map(Ledger.Entry::document).flatMap(LedgerDocument::release);
         }
@@ -83,7 +82,8 @@ public final class Queries {
             if (mustAct) {
                 return Ending.HALF_WAY;
             }
-            return release().map(r -> r.phase() == Phase.SOAKING ? Ending.IN_SOAK : Ending.CONTINUE)
+            return release()
+                    .map(r -> r.phase() == Phase.SOAKING ? Ending.IN_SOAK : Ending.CONTINUE)
                     .orElse(Ending.DONE);
         }
     }
@@ -92,7 +92,8 @@ public final class Queries {
     public Status status() {
         Optional<Ledger.Entry> entry = ports.ledger().read();
         Optional<Release> release = entry.map(Ledger.Entry::document).flatMap(LedgerDocument::release);
-        Optional<Release> told = release.or(() -> entry.map(Ledger.Entry::document).flatMap(LedgerDocument::last));
+        Optional<Release> told =
+                release.or(() -> entry.map(Ledger.Entry::document).flatMap(LedgerDocument::last));
         Observation seen = look(told);
         return new Status(
                 entry,
@@ -109,7 +110,9 @@ public final class Queries {
         List<String> asked = Standing.asked(seen, release.filter(r -> !r.phase().isEnded()));
         return asked.isEmpty()
                 ? seen
-                : seen.with(ports.cloud().observe(FetchScope.GROUPS.withEc2States(asked)).ec2States());
+                : seen.with(ports.cloud()
+                        .observe(FetchScope.GROUPS.withEc2States(asked))
+                        .ec2States());
     }
 
     /**
@@ -149,7 +152,9 @@ public final class Queries {
         List<String> asked = Standing.asked(groups, Optional.of(release));
         Observation seen = asked.isEmpty()
                 ? groups
-                : groups.with(ports.cloud().observe(FetchScope.GROUPS.withEc2States(asked)).ec2States());
+                : groups.with(ports.cloud()
+                        .observe(FetchScope.GROUPS.withEc2States(asked))
+                        .ec2States());
         DryRun dryRun = DryRun.of(plan.apply(release), seen, release, options.limits());
         Standing standing = new Standing(seen, Optional.of(release), options.tagKey());
         return new Planned(dryRun, standing, begin.permissions().unasked());

@@ -86,9 +86,7 @@ public final class Releases {
         try {
             Optional<Ledger.Entry> turn = new LeaseQueue(ports, options.leaseWait()).await();
             Start decided = start.apply(turn);
-            return decided instanceof Begin begin
-                    ? begun(begin, name, began, turn, work)
-                    : ((Ended) decided).outcome();
+            return decided instanceof Begin begin ? begun(begin, name, began, turn, work) : ((Ended) decided).outcome();
         } catch (LeaseHeld held) {
             return Refused.leaseHeld(held.entry(), options.service());
         } catch (Interruption asked) {

@@ -19,9 +19,11 @@ import io.github.asgbg.port.Event;
 import io.github.asgbg.port.Timer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * One command at work on a release: its lease, its looks, its time, and the steps of its plan in turn. {@link Attempt} is the
@@ -94,7 +96,8 @@ final class Run {
 
     /** Throws {@link Interruption} when the user has asked to stop, or what may be done after that has taken its time. */
     void heed() {
-        boolean isLate = deadline.filter(d -> timer().elapsed().compareTo(d) > 0).isPresent();
+        boolean isLate =
+                deadline.filter(d -> timer().elapsed().compareTo(d) > 0).isPresent();
         if (isLate || timer().interruptions() > interruptionsHeard) {
             throw new Interruption();
         }
@@ -152,7 +155,11 @@ final class Run {
 
     Summary summary() {
         return new Summary(
-                stopwatch.took(), stopwatch.added(), recorder.overlap(), ports.cloud().calls(), moves());
+                stopwatch.took(),
+                stopwatch.added(),
+                recorder.overlap(),
+                ports.cloud().calls(),
+                moves());
     }
 
     /** What has gone over; before the cut-over nothing has. */
@@ -223,9 +230,13 @@ final class Run {
 
     /** Waits, but never so long that the lease is not renewed in time; a longer wait is several looks. */
     void rest(Duration wish) {
+        heed();
         Duration due = lease.untilRenewal();
         Duration bound = due.compareTo(options.quickest()) < 0 ? options.quickest() : due;
-        timer().pause(wish.compareTo(bound) < 0 ? wish : bound);
+        Duration untilDeadline = deadline.map(d -> d.minus(timer().elapsed())).orElse(bound);
+        timer().pause(Stream.of(wish, bound, untilDeadline)
+                .min(Comparator.naturalOrder())
+                .orElseThrow());
         looks.areOutdated();
     }
 }

@@ -28,8 +28,8 @@ public record Standing(Observation seen, Optional<Release> release, String tagKe
 
     /** The instances that a look should ask EC2 about: AWS does not notice when one in Standby dies, nor a detached one. */
     static List<String> asked(Observation seen, Optional<Release> release) {
-        Stream<String> standby = groups(seen).flatMap(g -> g.in(Lifecycle.STANDBY).stream())
-                .map(Instance::id);
+        Stream<String> standby =
+                groups(seen).flatMap(g -> g.in(Lifecycle.STANDBY).stream()).map(Instance::id);
         Stream<String> detached = release.stream().flatMap(r -> r.detaching().stream());
         return Stream.concat(standby, detached).distinct().sorted().toList();
     }
@@ -59,7 +59,8 @@ public record Standing(Observation seen, Optional<Release> release, String tagKe
 
     /** Instances in Standby that EC2 says do not run; they cannot come back. */
     public List<String> dead() {
-        return groups(seen).flatMap(g -> g.in(Lifecycle.STANDBY).stream())
+        return groups(seen)
+                .flatMap(g -> g.in(Lifecycle.STANDBY).stream())
                 .map(Instance::id)
                 .filter(id -> CANNOT_RETURN.contains(seen.ec2States().getOrDefault(id, "unknown")))
                 .toList();
@@ -67,7 +68,8 @@ public record Standing(Observation seen, Optional<Release> release, String tagKe
 
     /** Instances that finalize has detached and that still run, in no group. */
     public List<String> detachedRunning() {
-        Set<String> members = groups(seen).flatMap(g -> g.instances().stream())
+        Set<String> members = groups(seen)
+                .flatMap(g -> g.instances().stream())
                 .map(Instance::id)
                 .collect(Collectors.toSet());
         return release.stream()
@@ -100,7 +102,8 @@ public record Standing(Observation seen, Optional<Release> release, String tagKe
         if (release.isPresent() && !release.get().phase().isEnded()) {
             return needed(release.get());
         }
-        int wanted = strategy().soleLive(seen).map(c -> seen.group(c).sizes().min()).orElse(0);
+        int wanted =
+                strategy().soleLive(seen).map(c -> seen.group(c).sizes().min()).orElse(0);
         boolean isWanted = groups(seen).anyMatch(g -> g.sizes().desired() > 0) || release.isPresent();
         return Math.max(isWanted ? 1 : 0, wanted);
     }
@@ -155,7 +158,8 @@ public record Standing(Observation seen, Optional<Release> release, String tagKe
     private String serves(Group group) {
         int healthy = serving(group.colour());
         int inService = group.in(Lifecycle.IN_SERVICE).size();
-        String count = healthy == inService ? healthy + " healthy" : healthy + " healthy of " + inService + " in service";
+        String count =
+                healthy == inService ? healthy + " healthy" : healthy + " healthy of " + inService + " in service";
         String verb = healthy == 0 ? " is in service but not healthy in " : " serves from ";
         return version(group) + verb + group.name() + " (" + count + ")";
     }

@@ -33,7 +33,8 @@ final class StepFailed extends RuntimeException {
 
     /** The same after another failure, of which this one was to be the remedy. */
     StepFailed onTheWayBackFrom(StepFailed first) {
-        String because = because() + " (on the way back, after '" + first.title() + "' had failed: " + first.because() + ")";
+        String because =
+                because() + " (on the way back, after '" + first.title() + "' had failed: " + first.because() + ")";
         return new StepFailed(kind, title, because, remedy, instances);
     }
 

@@ -80,7 +80,9 @@ final class WayBack {
                 run.looks()
                         .seen()
                         .map(s -> new Standing(
-                                        s, Optional.of(run.release()), run.release().tagKey())
+                                        s,
+                                        Optional.of(run.release()),
+                                        run.release().tagKey())
                                 .sentence())
                         .orElse("what serves has not been seen yet"),
                 "wait: everything is put back");

@@ -7,62 +7,76 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What one look should fetch besides the groups.
+ * What one look should fetch.
  *
+ * @param groups whether to ask for the groups; without it they are shown as they were at the last look
  * @param targetHealth whether to ask the target groups
  * @param failuresSince fetch failed scaling activities of both groups that began at or after this time
- * @param machines fetch EC2's state of these instances
+ * @param ec2StatesOf fetch EC2's state of these instances
  * @param scaling fetch policies and scheduled actions of these groups
  * @param alarms fetch these alarms, where {@code scaling} asks for anything
  */
 public record FetchScope(
+        boolean groups,
         boolean targetHealth,
         Optional<Instant> failuresSince,
-        List<String> machines,
+        List<String> ec2StatesOf,
         Set<Colour> scaling,
         Set<String> alarms) {
     /** The groups alone. */
-    public static final FetchScope GROUPS = new FetchScope(false, Optional.empty(), List.of(), Set.of(), Set.of());
+    public static final FetchScope GROUPS =
+            new FetchScope(true, false, Optional.empty(), List.of(), Set.of(), Set.of());
 
     /** The groups and the health of their targets. */
-    public static final FetchScope PLAIN = new FetchScope(true, Optional.empty(), List.of(), Set.of(), Set.of());
+    public static final FetchScope PLAIN = new FetchScope(true, true, Optional.empty(), List.of(), Set.of(), Set.of());
+
+    /** The health of the targets alone, while nothing else can be news. */
+    public static final FetchScope HEALTH =
+            new FetchScope(false, true, Optional.empty(), List.of(), Set.of(), Set.of());
 
     public FetchScope {
-        machines = List.copyOf(machines);
+        ec2StatesOf = List.copyOf(ec2StatesOf);
         scaling = Set.copyOf(scaling);
         alarms = Set.copyOf(alarms);
     }
 
+    /** The same with the groups as they are now. */
+    public FetchScope withGroups() {
+        return new FetchScope(true, targetHealth, failuresSince, ec2StatesOf, scaling, alarms);
+    }
+
     /** The same with what scales one group. */
     public FetchScope withScaling(Colour colour) {
-        return new FetchScope(targetHealth, failuresSince, machines, Set.of(colour), alarms);
+        return new FetchScope(groups, targetHealth, failuresSince, ec2StatesOf, Set.of(colour), alarms);
     }
 
     /** The same with what scales both groups. */
     public FetchScope withScaling() {
-        return new FetchScope(targetHealth, failuresSince, machines, Set.of(Colour.BLUE, Colour.GREEN), alarms);
+        return new FetchScope(
+                groups, targetHealth, failuresSince, ec2StatesOf, Set.of(Colour.BLUE, Colour.GREEN), alarms);
     }
 
     /** The same with these alarms. */
     public FetchScope withAlarms(Set<String> names) {
-        return new FetchScope(targetHealth, failuresSince, machines, scaling, names);
+        return new FetchScope(groups, targetHealth, failuresSince, ec2StatesOf, scaling, names);
     }
 
     /** The same with failed scaling activities. */
     public FetchScope withFailures(Instant since) {
-        return new FetchScope(targetHealth, Optional.of(since), machines, scaling, alarms);
+        return new FetchScope(groups, targetHealth, Optional.of(since), ec2StatesOf, scaling, alarms);
     }
 
     /** The same with EC2's state of these instances. */
     public FetchScope withEc2States(List<String> ids) {
-        return new FetchScope(targetHealth, failuresSince, ids, scaling, alarms);
+        return new FetchScope(groups, targetHealth, failuresSince, ids, scaling, alarms);
     }
 
     /** Whether a look through this scope shows all that a look through the other would. */
     public boolean covers(FetchScope other) {
-        return (targetHealth || !other.targetHealth)
+        return (groups || !other.groups)
+                && (targetHealth || !other.targetHealth)
                 && (failuresSince.isPresent() || other.failuresSince.isEmpty())
-                && machines.containsAll(other.machines)
+                && ec2StatesOf.containsAll(other.ec2StatesOf)
                 && scaling.containsAll(other.scaling)
                 && alarms.containsAll(other.alarms);
     }

@@ -27,6 +27,11 @@ public interface Step {
         return FetchScope.GROUPS;
     }
 
+    /** What the look right after the step's actions must fetch; it shows whether AWS has heard. */
+    default FetchScope confirmation(Situation last) {
+        return need(last);
+    }
+
     default TimeLimits.Budget budget() {
         return TimeLimits.Budget.CHANGE;
     }

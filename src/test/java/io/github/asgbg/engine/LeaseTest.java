@@ -74,8 +74,7 @@ class LeaseTest {
             return true;
         };
         Callable<Boolean> waiter = () -> {
-            assertThatThrownBy(() -> queue(ledger(waiting), waiting).await())
-                    .isInstanceOf(LeaseHeld.class);
+            assertThatThrownBy(() -> queue(ledger(waiting), waiting).await()).isInstanceOf(LeaseHeld.class);
             return true;
         };
         assertThat(turns.run(List.of(Duration.ZERO, Duration.ofSeconds(12)), List.of(holder, waiter)))

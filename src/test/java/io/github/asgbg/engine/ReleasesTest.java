@@ -324,7 +324,8 @@ class ReleasesTest {
                 LIMITS,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(10),
-                Duration.ofSeconds(60), Duration.ZERO,
+                Duration.ofSeconds(60),
+                Duration.ZERO,
                 putsBackWhenInterrupted,
                 ScalingOptions.DEFAULT);
         FakeLedger ledger = new FakeLedger(store, clock, new SplittableRandom(1), 0);

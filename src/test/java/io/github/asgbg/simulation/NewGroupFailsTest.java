@@ -68,9 +68,8 @@ class NewGroupFailsTest {
     private record Case(Failure failure, Command command, boolean isResumed) {}
 
     static Stream<Case> cases() {
-        return Stream.of(Failure.values())
-                .flatMap(f -> Stream.of(Command.values())
-                        .flatMap(c -> Stream.of(new Case(f, c, false), new Case(f, c, true))));
+        return Stream.of(Failure.values()).flatMap(f -> Stream.of(Command.values())
+                .flatMap(c -> Stream.of(new Case(f, c, false), new Case(f, c, true))));
     }
 
     /** Failing right before a request; or the process is killed there, the group fails, and the command is run again. */
@@ -196,7 +195,9 @@ class NewGroupFailsTest {
                     .isPresent();
             if (isOpen) {
                 Outcome back = operator().rollback();
-                assertThat(back.ending()).as(as + ": " + outcome + ", then " + back).isEqualTo(Ending.DONE);
+                assertThat(back.ending())
+                        .as(as + ": " + outcome + ", then " + back)
+                        .isEqualTo(Ending.DONE);
                 account.pass(LATER);
             }
             boolean isGone = outcome.ending() == Ending.DONE && tried.command() != Command.ROLLBACK;

@@ -58,8 +58,7 @@ final class Operator {
         return new Operator(account, timer, name, ScalingOptions.DEFAULT, sandbox.greenGroup(), sandbox.blueGroup());
     }
 
-    private Operator(
-            Account account, Timer timer, String name, ScalingOptions scaling, String blue, String green) {
+    private Operator(Account account, Timer timer, String name, ScalingOptions scaling, String blue, String green) {
         System.setProperty("aws.accessKeyId", "AKIDEXAMPLE");
         System.setProperty("aws.secretAccessKey", "example");
         Sandbox sandbox = account.sandbox;

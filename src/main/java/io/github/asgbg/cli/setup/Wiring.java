@@ -38,8 +38,7 @@ public final class Wiring implements AutoCloseable {
     /** With the shell's time and the AWS that the settings name; {@code command} as the user typed it. */
     public static Wiring open(Settings settings, Shell shell, String command) {
         Settings.AwsSettings aws = settings.aws();
-        Connection connection =
-                new Connection(aws.profile(), aws.isProfileExplicit(), aws.region(), aws.endpointUrl());
+        Connection connection = new Connection(aws.profile(), aws.isProfileExplicit(), aws.region(), aws.endpointUrl());
         return new Wiring(
                 settings,
                 shell.outside().clients(connection),

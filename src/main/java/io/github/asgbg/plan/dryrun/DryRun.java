@@ -25,8 +25,7 @@ import java.util.function.Function;
  * @param end the world afterwards, if nothing goes wrong
  * @param release the record afterwards
  */
-public record DryRun(
-        List<Line> lines, List<Move> moves, List<String> notices, Observation end, Release release) {
+public record DryRun(List<Line> lines, List<Move> moves, List<String> notices, Observation end, Release release) {
     /** More rounds than any step needs; a step that is not satisfied by then is a defect. */
     private static final int ROUNDS = 20;
 

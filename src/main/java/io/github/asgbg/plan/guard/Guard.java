@@ -88,8 +88,9 @@ public final class Guard implements Action.Each<Optional<String>> {
         int others = serving(group.colour().other());
         String act = "setting " + a.group() + " to " + desired;
         if (desired == 0 && others < serving) {
-            return Optional.of(act + " would end " + serving + " healthy instances, and only " + others
-                    + " others are healthy in " + now.group(group.colour().other()).name());
+            return Optional.of(
+                    act + " would end " + serving + " healthy instances, and only " + others + " others are healthy in "
+                            + now.group(group.colour().other()).name());
         }
         int left = others + serving - lost;
         return left >= needed() ? Optional.empty() : objection(act, left);
@@ -225,7 +226,8 @@ public final class Guard implements Action.Each<Optional<String>> {
 
     private boolean isOfItsVersion(Instance instance, Colour colour) {
         Optional<String> version = now.release().version(colour);
-        return version.isEmpty() || instance.version().filter(v -> !version.get().equals(v)).isEmpty();
+        return version.isEmpty()
+                || instance.version().filter(v -> !version.get().equals(v)).isEmpty();
     }
 
     private Optional<String> running(List<String> ids) {

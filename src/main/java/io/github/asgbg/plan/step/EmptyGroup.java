@@ -75,8 +75,8 @@ public record EmptyGroup(Until until) implements Step {
 
     /** AWS refuses to change the protection of an instance that is not in service yet. */
     private static List<Action> unprotect(Group group) {
-        List<Instance> shielded = group.select(
-                i -> i.isProtectedFromScaleIn() && i.lifecycle() == Lifecycle.IN_SERVICE);
+        List<Instance> shielded =
+                group.select(i -> i.isProtectedFromScaleIn() && i.lifecycle() == Lifecycle.IN_SERVICE);
         return Batches.of(
                 Batches.ids(shielded), Batches.PROTECTION, ids -> new Action.SetInstanceProtection(group.name(), ids));
     }

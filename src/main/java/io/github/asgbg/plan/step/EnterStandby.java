@@ -64,6 +64,11 @@ public record EnterStandby(Until until) implements Step {
     }
 
     @Override
+    public FetchScope confirmation(Situation last) {
+        return FetchScope.GROUPS;
+    }
+
+    @Override
     public Decision decide(Situation now) {
         Group outgoing = now.outgoing();
         List<Instance> leaving = outgoing.in(IN_SERVICE);

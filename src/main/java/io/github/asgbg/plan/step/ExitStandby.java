@@ -71,7 +71,8 @@ public record ExitStandby() implements Step {
     }
 
     private static List<Action> actions(Group outgoing, List<String> ids) {
-        List<Action> actions = new ArrayList<>(Capacity.room(outgoing, ids.size()).stream().toList());
+        List<Action> actions =
+                new ArrayList<>(Capacity.room(outgoing, ids.size()).stream().toList());
         actions.addAll(Batches.of(ids, Batches.STANDBY, b -> new Action.ExitStandby(outgoing.name(), b)));
         return actions;
     }

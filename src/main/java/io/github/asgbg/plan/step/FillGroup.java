@@ -65,8 +65,19 @@ public record FillGroup(Sentence sentence, Colour colour, boolean isAgain) imple
         Group group = last.group(colour);
         boolean lacking = group.active().size() < Capacity.wanted(last, colour)
                 && last.history().inStep().compareTo(LAUNCH_STARTS_WITHIN) >= 0;
-        FetchScope scope = group.in(IN_SERVICE).isEmpty() ? FetchScope.GROUPS : FetchScope.PLAIN;
-        return lacking ? scope.withFailures(last.release().startedAt()) : scope;
+        FetchScope scope = scope(group, Capacity.wanted(last, colour));
+        return lacking ? scope.withGroups().withFailures(last.release().startedAt()) : scope;
+    }
+
+    /** Before any is in service nobody checks its health; once all are, nothing but their health is news. */
+    private FetchScope scope(Group group, int wanted) {
+        int inService = group.in(IN_SERVICE).size();
+        if (inService == 0) {
+            return FetchScope.GROUPS;
+        }
+        boolean isWaitingForHealth =
+                !isAgain && inService >= wanted && group.serving().size() < wanted;
+        return isWaitingForHealth ? FetchScope.HEALTH : FetchScope.PLAIN;
     }
 
     @Override

@@ -28,9 +28,7 @@ public record RecordPhase(Sentence sentence, Phase phase) implements Step {
     /** A resumed deploy has written its cut-over down already, whatever has become of it since. */
     private boolean isWritten(Release release) {
         boolean isCutOver = release.cutOverAt().isPresent() && !release.isGoingBack();
-        return release.phase() == phase
-                || release.phase().isEnded()
-                || (phase == Phase.CUTTING_OVER && isCutOver);
+        return release.phase() == phase || release.phase().isEnded() || (phase == Phase.CUTTING_OVER && isCutOver);
     }
 
     /** In the soak nobody acts until somebody decides. */

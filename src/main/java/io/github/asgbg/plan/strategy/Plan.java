@@ -73,7 +73,10 @@ public record Plan(List<Step> steps, Optional<Budget> whole) {
                 new Resize(Sentence.ROLL_BACK, release.outgoing(), Resize.Goal.RELEASED),
                 new ResumeScaling(Sentence.ROLL_BACK, release.incoming()),
                 new CloseRelease(Sentence.ROLL_BACK, Phase.ROLLED_BACK));
-        return of(release, Optional.of(Budget.ROLLBACK), around(begin, Strategy.of(release).goBack(release), end));
+        return of(
+                release,
+                Optional.of(Budget.ROLLBACK),
+                around(begin, Strategy.of(release).goBack(release), end));
     }
 
     /** The fifth sentence. */
@@ -84,7 +87,10 @@ public record Plan(List<Step> steps, Optional<Budget> whole) {
                 new Resize(Sentence.FINALIZE, release.incoming(), Resize.Goal.RELEASED),
                 new ResumeScaling(Sentence.FINALIZE, release.outgoing()),
                 new CloseRelease(Sentence.FINALIZE, Phase.FINALIZED));
-        return of(release, Optional.of(Budget.FINALIZE), around(begin, Strategy.of(release).finish(release), end));
+        return of(
+                release,
+                Optional.of(Budget.FINALIZE),
+                around(begin, Strategy.of(release).finish(release), end));
     }
 
     private static Stream<Step> around(Stream<Step> begin, List<Step> middle, Stream<Step> end) {

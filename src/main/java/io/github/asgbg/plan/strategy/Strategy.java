@@ -69,8 +69,6 @@ public interface Strategy {
 
     /** All healthy instances that get new requests, of either group. */
     default int servingInAll(Observation seen) {
-        return Stream.of(Colour.values())
-                .mapToInt(c -> serving(seen, c).size())
-                .sum();
+        return Stream.of(Colour.values()).mapToInt(c -> serving(seen, c).size()).sum();
     }
 }

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 /** What no action may take away, whoever asks for it. */
 class GuardTest {
     private static final int SEEDS = 8000;
-    private static final Action TO_ZERO = new Action.UpdateAutoScalingGroup(
-            "shop-green", OptionalInt.of(0), OptionalInt.of(0), OptionalInt.empty());
+    private static final Action TO_ZERO =
+            new Action.UpdateAutoScalingGroup("shop-green", OptionalInt.of(0), OptionalInt.of(0), OptionalInt.empty());
 
     private static Observation world(List<Instance> blue, List<Instance> green) {
         return Worlds.seen(
@@ -35,8 +35,8 @@ class GuardTest {
     }
 
     private static Sizes sizes(List<Instance> instances) {
-        int active = (int)
-                instances.stream().filter(i -> i.lifecycle().isActive()).count();
+        int active =
+                (int) instances.stream().filter(i -> i.lifecycle().isActive()).count();
         return new Sizes(0, active, active + 4);
     }
 
@@ -88,8 +88,7 @@ class GuardTest {
                 Optional.empty(),
                 Optional.of("v0"));
         Observation seen = world(Worlds.healthy("b", 2), List.of(Worlds.healthy("g0"), stranger));
-        assertThat(objection(
-                        new Action.EnterStandby("shop-blue", List.of("b0", "b1")), in(Phase.CUTTING_OVER, seen)))
+        assertThat(objection(new Action.EnterStandby("shop-blue", List.of("b0", "b1")), in(Phase.CUTTING_OVER, seen)))
                 .isPresent();
     }
 
@@ -149,8 +148,7 @@ class GuardTest {
 
     @Test
     void aRecordIsNotClosedOverInstancesThatItAloneKnowsOf() {
-        Observation seen =
-                world(List.of(), Worlds.healthy("g", 2)).with(Map.of("i-old", "running"));
+        Observation seen = world(List.of(), Worlds.healthy("g", 2)).with(Map.of("i-old", "running"));
         Release release = Worlds.release(seen).cutOver(2, Instant.EPOCH).detaching(List.of("i-old"));
         Action close = new Action.WriteLedger(release.ended(Phase.FINALIZED, Instant.EPOCH), Then.CLOSE);
         assertThat(objection(close, Worlds.situation(seen, release)).orElseThrow())
@@ -167,8 +165,7 @@ class GuardTest {
                 new Action.AttachInstances("shop-blue", List.of("i-old")),
                 new Action.CreateOrUpdateTags("shop-green", "image-version", "v2"),
                 new Action.ResumeProcesses("shop-blue", List.of("AZRebalance")),
-                new Action.UpdateAutoScalingGroup(
-                        "shop-blue", OptionalInt.of(1), OptionalInt.of(3), OptionalInt.of(9)),
+                new Action.UpdateAutoScalingGroup("shop-blue", OptionalInt.of(1), OptionalInt.of(3), OptionalInt.of(9)),
                 new Action.WriteLedger(now.release()));
         assertThat(harmless).allSatisfy(a -> {
             assertThat(Guard.concerns(a, now)).isFalse();
