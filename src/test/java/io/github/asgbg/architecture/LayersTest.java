@@ -159,6 +159,21 @@ class LayersTest {
     }
 
     @Test
+    void theRoomsOfTheAdapterFormNoCycle() {
+        slices().matching(US + ".aws.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .because("each of looking, acting, asking for permission and keeping the ledger can be read alone")
+                .check(CLASSES);
+        noClasses()
+                .that(resideInAPackage(US + ".aws.*.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage(US + ".aws"))
+                .because("the adapter as a whole is put together of its rooms, and not the other way round")
+                .check(CLASSES);
+    }
+
+    @Test
     void decidingReadsNoClockAndTouchesNothing() {
         noClasses()
                 .that(areAnyOf("plan", "model"))

@@ -1,6 +1,6 @@
 package io.github.asgbg.aws;
 
-import io.github.asgbg.aws.scaling.PojoCodec;
+import io.github.asgbg.aws.pojo.PojoCodec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.github.asgbg.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.asgbg.aws.pojo.PojoCodec;
 import io.github.asgbg.aws.scaling.ItemSettings;
-import io.github.asgbg.aws.scaling.PojoCodec;
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Item;
 import io.github.asgbg.model.Phase;

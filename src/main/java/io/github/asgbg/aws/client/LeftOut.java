@@ -1,6 +1,6 @@
 package io.github.asgbg.aws.client;
 
-import io.github.asgbg.aws.scaling.UnknownMembers;
+import io.github.asgbg.aws.pojo.UnknownMembers;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.github.asgbg.aws.error;
 
-import static io.github.asgbg.aws.GroupMapper.orEmpty;
+import static io.github.asgbg.aws.pojo.Texts.orEmpty;
 
 import io.github.asgbg.port.CloudException;
 import io.github.asgbg.port.CloudException.Kind;

@@ -1,6 +1,7 @@
 package io.github.asgbg.aws.scaling;
 
-import io.github.asgbg.aws.GroupMapper;
+import io.github.asgbg.aws.pojo.PojoCodec;
+import io.github.asgbg.aws.pojo.Texts;
 import io.github.asgbg.model.Value;
 import io.github.asgbg.model.Value.Members;
 import java.util.List;
@@ -107,8 +108,8 @@ public final class ItemSettings {
 
     /** What is not known of an alarm's kind: what it watches is a metric, or an expression on several. */
     public static List<String> strange(MetricAlarm alarm) {
-        boolean watchesMetrics = !GroupMapper.orEmpty(alarm.metricName()).isEmpty()
-                || !alarm.metrics().isEmpty();
+        boolean watchesMetrics =
+                !Texts.orEmpty(alarm.metricName()).isEmpty() || !alarm.metrics().isEmpty();
         return watchesMetrics ? List.of() : List.of("neither MetricName nor Metrics");
     }
 

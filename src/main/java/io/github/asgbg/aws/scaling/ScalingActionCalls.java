@@ -3,6 +3,7 @@ package io.github.asgbg.aws.scaling;
 import io.github.asgbg.aws.client.Asking;
 import io.github.asgbg.aws.client.AwsClients;
 import io.github.asgbg.aws.error.BatchFailure;
+import io.github.asgbg.aws.pojo.PojoCodec;
 import io.github.asgbg.model.Value.Members;
 import io.github.asgbg.plan.Action;
 import io.github.asgbg.plan.Action.BatchDeleteScheduledAction;

@@ -2,6 +2,7 @@ package io.github.asgbg.aws.scaling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.asgbg.aws.pojo.PojoCodec;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;

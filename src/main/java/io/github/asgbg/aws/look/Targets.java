@@ -1,7 +1,8 @@
-package io.github.asgbg.aws;
+package io.github.asgbg.aws.look;
 
 import io.github.asgbg.aws.client.Asking;
 import io.github.asgbg.aws.client.AwsClients;
+import io.github.asgbg.aws.pojo.Texts;
 import io.github.asgbg.model.TargetGroup;
 import io.github.asgbg.model.TargetHealth;
 import java.time.Duration;
@@ -50,9 +51,9 @@ final class Targets {
     private static TargetHealth healthOf(TargetHealthDescription description) {
         var health = description.targetHealth();
         return new TargetHealth(
-                GroupMapper.orEmpty(health.stateAsString()),
-                GroupMapper.orEmpty(health.reasonAsString()),
-                GroupMapper.orEmpty(health.description()));
+                Texts.orEmpty(health.stateAsString()),
+                Texts.orEmpty(health.reasonAsString()),
+                Texts.orEmpty(health.description()));
     }
 
     /** An instance may be registered on several ports; it is healthy only where all of them are. */

@@ -1,4 +1,4 @@
-package io.github.asgbg.aws.scaling;
+package io.github.asgbg.aws.pojo;
 
 import io.github.asgbg.model.Value;
 import io.github.asgbg.model.Value.Items;

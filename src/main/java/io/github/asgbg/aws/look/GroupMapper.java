@@ -1,5 +1,6 @@
-package io.github.asgbg.aws;
+package io.github.asgbg.aws.look;
 
+import io.github.asgbg.aws.pojo.Texts;
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Instance;
@@ -23,7 +24,7 @@ import software.amazon.awssdk.services.autoscaling.model.TagDescription;
  * @param health by target group ARN and instance id
  * @param details what EC2 said of instances, by id
  */
-public record GroupMapper(Map<String, Map<String, TargetHealth>> health, Map<String, Ec2Instances.Details> details) {
+record GroupMapper(Map<String, Map<String, TargetHealth>> health, Map<String, Ec2Instances.Details> details) {
     Group group(Colour colour, AutoScalingGroup group) {
         Attachments attachments = Attachments.of(group);
         return new Group(
@@ -57,13 +58,14 @@ public record GroupMapper(Map<String, Map<String, TargetHealth>> health, Map<Str
 
     private static Map<String, String> tags(AutoScalingGroup group) {
         return group.tags().stream()
-                .collect(Collectors.toMap(TagDescription::key, t -> orEmpty(t.value()), (first, second) -> first));
+                .collect(
+                        Collectors.toMap(TagDescription::key, t -> Texts.orEmpty(t.value()), (first, second) -> first));
     }
 
     private static Group.Traits traits(AutoScalingGroup group, Attachments attachments) {
         return new Group.Traits(
-                orEmpty(group.autoScalingGroupARN()),
-                orEmpty(group.status()),
+                Texts.orEmpty(group.autoScalingGroupARN()),
+                Texts.orEmpty(group.status()),
                 isWeighted(group),
                 attachments.classic(),
                 attachments.others(),
@@ -74,7 +76,7 @@ public record GroupMapper(Map<String, Map<String, TargetHealth>> health, Map<Str
 
     /** Whether desired capacity counts something else than instances. */
     private static boolean isWeighted(AutoScalingGroup group) {
-        String unit = orEmpty(group.desiredCapacityType());
+        String unit = Texts.orEmpty(group.desiredCapacityType());
         return !(unit.isEmpty() || unit.equals("units"))
                 || group.instances().stream().anyMatch(i -> i.weightedCapacity() != null)
                 || hasWeightedOverrides(group);
@@ -91,8 +93,8 @@ public record GroupMapper(Map<String, Map<String, TargetHealth>> health, Map<Str
         Ec2Instances.Details known = details.getOrDefault(i.instanceId(), Ec2Instances.Details.UNKNOWN);
         return new Instance(
                 i.instanceId(),
-                orEmpty(i.availabilityZone()),
-                orEmpty(i.lifecycleStateAsString()),
+                Texts.orEmpty(i.availabilityZone()),
+                Texts.orEmpty(i.lifecycleStateAsString()),
                 // DescribeAutoScalingGroups says Healthy where DescribeAutoScalingInstances says HEALTHY.
                 "healthy".equalsIgnoreCase(i.healthStatus()),
                 Boolean.TRUE.equals(i.protectedFromScaleIn()),
@@ -107,10 +109,5 @@ public record GroupMapper(Map<String, Map<String, TargetHealth>> health, Map<Str
             Optional.ofNullable(health.getOrDefault(arn, Map.of()).get(id)).ifPresent(h -> targets.put(arn, h));
         }
         return targets;
-    }
-
-    @SuppressWarnings("NullAway") // the SDK answers null for what AWS left out
-    public static String orEmpty(String text) {
-        return text == null ? "" : text;
     }
 }

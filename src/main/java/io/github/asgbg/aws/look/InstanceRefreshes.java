@@ -1,4 +1,4 @@
-package io.github.asgbg.aws;
+package io.github.asgbg.aws.look;
 
 import io.github.asgbg.aws.client.Asking;
 import io.github.asgbg.aws.client.AwsClients;

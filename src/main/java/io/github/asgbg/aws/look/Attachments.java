@@ -1,4 +1,4 @@
-package io.github.asgbg.aws;
+package io.github.asgbg.aws.look;
 
 import java.util.List;
 import java.util.Set;

@@ -1,8 +1,9 @@
-package io.github.asgbg.aws;
+package io.github.asgbg.aws.look;
 
 import io.github.asgbg.aws.client.Asking;
 import io.github.asgbg.aws.client.AwsClients;
 import io.github.asgbg.aws.client.Dates;
+import io.github.asgbg.aws.pojo.Texts;
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Spelling;
 import io.github.asgbg.port.CloudException;
@@ -59,7 +60,7 @@ final class Groups {
         List<AutoScalingGroup> found = answer.autoScalingGroups();
         Pair pair = new Pair(named(Colour.BLUE, blue, found), named(Colour.GREEN, green, found), Dates.of(answer));
         arns = pair.both().stream()
-                .map(group -> GroupMapper.orEmpty(group.autoScalingGroupARN()))
+                .map(group -> Texts.orEmpty(group.autoScalingGroupARN()))
                 .filter(arn -> !arn.isEmpty())
                 .toList();
         last = Optional.of(pair);

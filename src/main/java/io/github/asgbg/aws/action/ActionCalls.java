@@ -1,4 +1,4 @@
-package io.github.asgbg.aws;
+package io.github.asgbg.aws.action;
 
 import io.github.asgbg.aws.client.Asking;
 import io.github.asgbg.aws.client.AwsClients;
@@ -28,13 +28,13 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.autoscaling.model.Tag;
 
 /** Every action as the one call that it is; answers with the operation that was called. */
-final class ActionCalls implements Action.Each<String> {
+public final class ActionCalls implements Action.Each<String> {
     private final AwsClients clients;
     private final Asking asking;
     private final ScalingActionCalls scaling;
     private final Terminations terminations;
 
-    ActionCalls(AwsClients clients, Asking asking) {
+    public ActionCalls(AwsClients clients, Asking asking) {
         this.clients = clients;
         this.asking = asking;
         this.scaling = new ScalingActionCalls(clients, asking);

@@ -1,6 +1,6 @@
-package io.github.asgbg.aws;
+package io.github.asgbg.aws.look;
 
-import static io.github.asgbg.aws.GroupMapper.orEmpty;
+import static io.github.asgbg.aws.pojo.Texts.orEmpty;
 
 import io.github.asgbg.aws.client.Asking;
 import io.github.asgbg.aws.client.AwsClients;

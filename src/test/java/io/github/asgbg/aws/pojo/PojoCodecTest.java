@@ -1,4 +1,4 @@
-package io.github.asgbg.aws.scaling;
+package io.github.asgbg.aws.pojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

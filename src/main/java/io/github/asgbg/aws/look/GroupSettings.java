@@ -1,6 +1,7 @@
-package io.github.asgbg.aws;
+package io.github.asgbg.aws.look;
 
-import io.github.asgbg.aws.scaling.PojoCodec;
+import io.github.asgbg.aws.pojo.PojoCodec;
+import io.github.asgbg.aws.pojo.Texts;
 import io.github.asgbg.model.Value;
 import io.github.asgbg.model.Value.Items;
 import io.github.asgbg.model.Value.Members;
@@ -54,7 +55,7 @@ final class GroupSettings {
     }
 
     private static Stream<String> parts(String list) {
-        return Arrays.stream(GroupMapper.orEmpty(list).split(",")).map(String::strip);
+        return Arrays.stream(Texts.orEmpty(list).split(",")).map(String::strip);
     }
 
     private static String sorted(Stream<String> parts) {

@@ -1,4 +1,4 @@
-package io.github.asgbg.aws.scaling;
+package io.github.asgbg.aws.pojo;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;

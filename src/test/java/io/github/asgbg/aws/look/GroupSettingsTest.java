@@ -1,4 +1,4 @@
-package io.github.asgbg.aws;
+package io.github.asgbg.aws.look;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
+import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateOverrides;
 
 class GroupSettingsTest {
     @Test
@@ -61,10 +62,13 @@ class GroupSettingsTest {
     }
 
     private static Map<String, String> mixed(String id, String version, String type) {
+        LaunchTemplateOverrides override = LaunchTemplateOverrides.builder()
+                .instanceType(type)
+                .launchTemplateSpecification(s -> s.launchTemplateId("lt-9").version(version))
+                .build();
         return settings(g -> g.mixedInstancesPolicy(m -> m.launchTemplate(
                 t -> t.launchTemplateSpecification(s -> s.launchTemplateId(id).version(version))
-                        .overrides(o -> o.instanceType(type).launchTemplateSpecification(s -> s.launchTemplateId("lt-9")
-                                .version(version))))));
+                        .overrides(override))));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.github.asgbg.aws;
+package io.github.asgbg.aws.action;
 
 import io.github.asgbg.aws.client.Asking;
 import io.github.asgbg.aws.client.AwsClients;

@@ -1,8 +1,9 @@
-package io.github.asgbg.aws;
+package io.github.asgbg.aws.look;
 
 import io.github.asgbg.aws.client.Asking;
 import io.github.asgbg.aws.client.AwsClients;
 import io.github.asgbg.aws.error.MissingIds;
+import io.github.asgbg.aws.pojo.Texts;
 import io.github.asgbg.port.CloudException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -155,7 +156,7 @@ final class Ec2Instances {
 
     private String output(String id, boolean latest) {
         return asking.ask("ec2:GetConsoleOutput", asking::instancesArn, () -> {
-            String encoded = GroupMapper.orEmpty(clients.ec2()
+            String encoded = Texts.orEmpty(clients.ec2()
                     .getConsoleOutput(r -> r.instanceId(id).latest(latest ? true : null))
                     .output());
             return new String(Base64.getMimeDecoder().decode(encoded), StandardCharsets.UTF_8);
