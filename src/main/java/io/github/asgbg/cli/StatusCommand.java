@@ -16,6 +16,7 @@ import io.github.asgbg.report.text.StatusText;
 import io.github.asgbg.report.view.NextCommand;
 import io.github.asgbg.report.view.StatusView;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -58,6 +59,7 @@ final class StatusCommand extends ToolCommand {
                 status.document().flatMap(LedgerDocument::last),
                 status.document().flatMap(LedgerDocument::lease).map(note -> lease(note, seen)),
                 Drift.of(seen, release),
+                List.of(),
                 StatusView.Instances.NONE,
                 NextCommand.after(release));
         if (screen.isJson()) {

@@ -70,12 +70,10 @@ final class LiveFrame {
         return new Frame(lines);
     }
 
-    /** Why, in up to two lines: it is what everybody looks for. */
+    /** Why, in two or three lines: it is what everybody looks for. */
     private List<Line> wayBack(Message reason) {
         String why = reason.what() + (reason.because().isBlank() ? "" : "; " + reason.because());
-        return Wrap.hanging(Line.of("going back: ", Tone.BAD), why, Tone.BAD, width).stream()
-                .limit(2)
-                .toList();
+        return Wrap.hanging(Line.of("going back: ", Tone.BAD), why, Tone.BAD, width, height < TALL ? 2 : 3);
     }
 
     /** Where, whole if there is room, and else its beginning. */
@@ -152,16 +150,13 @@ final class LiveFrame {
         Line head = Line.of(when + " ", Tone.FAINT);
         return note.tone() == Tone.PLAIN
                 ? List.of(head.plus(note.words(), note.tone()))
-                : Wrap.hanging(head, note.words(), note.tone(), width).stream()
-                        .limit(NOTE)
-                        .toList();
+                : Wrap.hanging(head, note.words(), note.tone(), width, NOTE);
     }
 
     private List<Line> troubles(Observation seen) {
         return Troubles.of(seen).stream()
                 .limit(TROUBLES)
-                .flatMap(t ->
-                        Wrap.hanging(Line.EMPTY, t, Tone.BAD, width).stream().limit(height < TALL ? 1 : 2))
+                .flatMap(t -> Wrap.hanging(Line.EMPTY, t, Tone.BAD, width, height < TALL ? 1 : 2).stream())
                 .toList();
     }
 }

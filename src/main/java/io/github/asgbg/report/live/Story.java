@@ -119,9 +119,7 @@ final class Story {
         String number = "[" + (track.current() + 1) + "/" + track.steps().size() + "] ";
         Duration since = Duration.between(track.since(), state.now());
         List<Line> lines = new ArrayList<>(
-                Wrap.hanging(Line.of(indent + number, Tone.FAINT), step.title(), Tone.PLAIN, width).stream()
-                        .limit(titleLines)
-                        .toList());
+                Wrap.hanging(Line.of(indent + number, Tone.FAINT), step.title(), Tone.PLAIN, width, titleLines));
         lines.add(Line.of(indent).plus(bar()).plus(" · " + Times.elapsed(since), Tone.FAINT));
         return lines;
     }

@@ -21,6 +21,18 @@ public final class Wrap {
         return lines;
     }
 
+    /** The same in at most so many lines; what was cut off shows as an ellipsis. */
+    public static List<Line> hanging(Line head, String text, Tone tone, int width, int most) {
+        List<Line> lines = hanging(head, text, tone, width);
+        if (lines.size() <= most || most < 1) {
+            return lines.subList(0, Math.min(lines.size(), Math.max(0, most)));
+        }
+        List<Line> fitting = new ArrayList<>(lines.subList(0, most));
+        Line last = fitting.get(most - 1);
+        fitting.set(most - 1, last.fit(width - 2).plus(" …", tone));
+        return fitting;
+    }
+
     /** Parts with a dot between them, broken between parts only, unless one of them is wider than a line. */
     public static List<Line> parts(List<String> parts, Tone tone, int width) {
         List<Line> lines = new ArrayList<>();
