@@ -118,8 +118,8 @@ final class LiveFrame {
     private List<Line> notes(int room) {
         List<Line> lines = new ArrayList<>();
         for (int i = state.trail().size() - 1; i >= 0; i--) {
-            List<Line> note = note(state.trail().get(i));
             boolean isLast = lines.isEmpty();
+            List<Line> note = note(state.trail().get(i), isLast);
             if (lines.size() + note.size() > room && !isLast) {
                 break;
             }
@@ -134,7 +134,7 @@ final class LiveFrame {
         return state.trail().stream()
                 .skip(Math.max(0, state.trail().size() - 1))
                 .filter(n -> n.tone() != Tone.PLAIN && isFresh(n))
-                .mapToInt(n -> note(n).size())
+                .mapToInt(n -> note(n, true).size())
                 .map(lines -> Math.max(lines, least))
                 .findFirst()
                 .orElse(least);
@@ -144,11 +144,11 @@ final class LiveFrame {
         return Duration.between(note.at(), state.now()).compareTo(FRESH) < 0;
     }
 
-    /** What is asked for is shown by its beginning; whatever else happens is news and must be read to its end. */
-    private List<Line> note(Trail.Note note) {
+    /** What was asked for before is shown by its beginning; whatever else happens is news and must be read to its end. */
+    private List<Line> note(Trail.Note note, boolean isLast) {
         String when = Times.elapsed(Duration.between(state.header().startedAt(), note.at()));
         Line head = Line.of(when + " ", Tone.FAINT);
-        return note.tone() == Tone.PLAIN
+        return note.tone() == Tone.PLAIN && !isLast
                 ? List.of(head.plus(note.words(), note.tone()))
                 : Wrap.hanging(head, note.words(), note.tone(), width, NOTE);
     }

@@ -2,6 +2,7 @@ package io.github.asgbg.report.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Breaks sentences between words. */
@@ -54,14 +55,20 @@ public final class Wrap {
             return List.of(text);
         }
         List<String> pieces = new ArrayList<>();
+        String whole = text.strip();
         String line = "";
-        for (String word : SPACES.split(text.strip(), -1)) {
-            boolean fits = Columns.of(line) + 1 + Columns.of(word) <= width;
-            if (!line.isEmpty() && !fits) {
+        String gap = "";
+        Matcher spaces = SPACES.matcher(whole);
+        for (int from = 0; from < whole.length(); ) {
+            int to = spaces.find() ? spaces.start() : whole.length();
+            String longer = line + gap + whole.substring(from, to);
+            boolean fits = line.isEmpty() || Columns.of(longer) <= width;
+            if (!fits) {
                 pieces.add(line);
-                line = "";
             }
-            line = line.isEmpty() ? word : line + " " + word;
+            line = fits ? longer : whole.substring(from, to);
+            gap = to < whole.length() ? spaces.group() : "";
+            from = to + gap.length();
         }
         pieces.add(line);
         return pieces;

@@ -93,6 +93,19 @@ class PlainLinesTest {
     }
 
     @Test
+    void waitingForALeaseIsNotToldAtEachLook() {
+        List<Event> events = new ArrayList<>();
+        for (int second = 0; second <= 60; second += 5) {
+            events.add(new Event.LeaseWatched(
+                    AT.plusSeconds(second), "ada", AT, Duration.ofMinutes(1).minusSeconds(second)));
+        }
+        assertThat(plain(events))
+                .hasSize(4)
+                .last()
+                .isEqualTo("01:00 another asg-bg holds the lease: ada, seen 60 s ago; watching it for at most 0 s");
+    }
+
+    @Test
     void noControlCharactersAreWritten() {
         Event event = new Event.LookFailed(AT, "bad\u001b[2Jthing\r\nsecond line");
         assertThat(plain(List.of(event)))
