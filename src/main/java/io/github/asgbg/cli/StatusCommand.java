@@ -5,6 +5,7 @@ import io.github.asgbg.cli.setup.Shell;
 import io.github.asgbg.cli.setup.Wiring;
 import io.github.asgbg.engine.Queries;
 import io.github.asgbg.model.Ending;
+import io.github.asgbg.model.NextCommand;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Place;
@@ -13,10 +14,8 @@ import io.github.asgbg.plan.scaling.Drift;
 import io.github.asgbg.port.LedgerDocument;
 import io.github.asgbg.report.json.StatusJson;
 import io.github.asgbg.report.text.StatusText;
-import io.github.asgbg.report.view.NextCommand;
 import io.github.asgbg.report.view.StatusView;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -59,7 +58,6 @@ final class StatusCommand extends ToolCommand {
                 status.document().flatMap(LedgerDocument::last),
                 status.document().flatMap(LedgerDocument::lease).map(note -> lease(note, seen)),
                 Drift.of(seen, release),
-                List.of(),
                 StatusView.Instances.NONE,
                 NextCommand.after(release));
         if (screen.isJson()) {

@@ -1,5 +1,6 @@
 package io.github.asgbg.report;
 
+import io.github.asgbg.model.NextCommand;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Outcome;
 import io.github.asgbg.model.Place;
@@ -7,7 +8,6 @@ import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Summary;
 import io.github.asgbg.plan.Action;
 import io.github.asgbg.port.Event;
-import io.github.asgbg.report.view.NextCommand;
 import io.github.asgbg.report.view.PlanView;
 import io.github.asgbg.report.view.StatusView;
 import io.github.asgbg.report.view.StatusView.Instances;

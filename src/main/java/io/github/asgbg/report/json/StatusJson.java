@@ -3,7 +3,7 @@ package io.github.asgbg.report.json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Item;
-import io.github.asgbg.report.view.NextCommand;
+import io.github.asgbg.model.NextCommand;
 import io.github.asgbg.report.view.StatusView;
 import io.github.asgbg.report.wording.Times;
 import java.util.List;

@@ -2,13 +2,13 @@ package io.github.asgbg.report.text;
 
 import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Item;
+import io.github.asgbg.model.NextCommand;
 import io.github.asgbg.model.Problem;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.report.terminal.Columns;
 import io.github.asgbg.report.terminal.Line;
 import io.github.asgbg.report.terminal.Tone;
 import io.github.asgbg.report.terminal.Wrap;
-import io.github.asgbg.report.view.NextCommand;
 import io.github.asgbg.report.view.StatusView;
 import io.github.asgbg.report.view.StatusView.HeldLease;
 import io.github.asgbg.report.wording.Direction;

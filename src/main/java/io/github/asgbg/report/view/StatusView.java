@@ -2,6 +2,7 @@ package io.github.asgbg.report.view;
 
 import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Item;
+import io.github.asgbg.model.NextCommand;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Place;
 import io.github.asgbg.model.Problem;
@@ -41,6 +42,19 @@ public record StatusView(
         drift = List.copyOf(drift);
         problems = List.copyOf(problems);
         next = List.copyOf(next);
+    }
+
+    /** One without problems. */
+    public StatusView(
+            Place place,
+            Observation seen,
+            Optional<Release> release,
+            Optional<Release> last,
+            Optional<HeldLease> lease,
+            List<String> drift,
+            Instances instances,
+            List<NextCommand> next) {
+        this(place, seen, release, last, lease, drift, List.of(), instances, next);
     }
 
     /** The groups that serve. */

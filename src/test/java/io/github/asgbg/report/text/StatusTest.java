@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.asgbg.model.NextCommand;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Problem;
@@ -14,7 +15,6 @@ import io.github.asgbg.report.Golden;
 import io.github.asgbg.report.Moments;
 import io.github.asgbg.report.json.StatusJson;
 import io.github.asgbg.report.terminal.Style;
-import io.github.asgbg.report.view.NextCommand;
 import io.github.asgbg.report.view.StatusView;
 import io.github.asgbg.report.view.StatusView.HeldLease;
 import io.github.asgbg.report.view.StatusView.Instances;

@@ -1,7 +1,5 @@
-package io.github.asgbg.report.view;
+package io.github.asgbg.model;
 
-import io.github.asgbg.model.Problem;
-import io.github.asgbg.model.Release;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,7 +37,8 @@ public record NextCommand(String command, String purpose, List<Problem> problems
             case SOAKING ->
                 List.of(new NextCommand("asg-bg finalize", "to keep " + incoming), rollback("to return to " + back));
             case ROLLING_BACK -> List.of(rollback("to go on"));
-            case FINALIZING -> List.of(new NextCommand("asg-bg finalize", "to go on"));
+            case FINALIZING ->
+                List.of(new NextCommand("asg-bg finalize", "to go on"), rollback("to return to " + back));
             case ROLLED_BACK, FINALIZED -> List.of(deploy("VERSION", ""));
         };
     }
