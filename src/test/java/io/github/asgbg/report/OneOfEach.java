@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,17 +34,23 @@ public final class OneOfEach {
 
     private OneOfEach() {}
 
-    /** In the order in which the kinds are declared. */
+    /** By the names of their kinds. */
     public static List<Event> events() {
         List<Event> all = Stream.of(
                         Recordings.deploy(), Recordings.failedDeploy(), Recordings.interruptedRollback(), RARE)
                 .flatMap(List::stream)
                 .toList();
         List<Event> found = new ArrayList<>();
-        for (Class<?> kind : Arrays.asList(Event.class.getPermittedSubclasses())) {
+        for (Class<?> kind : kinds()) {
             Optional<Event> first = all.stream().filter(kind::isInstance).findFirst();
             found.add(first.orElseThrow(() -> new IllegalStateException("no event of the kind " + kind)));
         }
         return found;
+    }
+
+    private static List<Class<?>> kinds() {
+        return Arrays.stream(Event.class.getPermittedSubclasses())
+                .sorted(Comparator.comparing(Class::getSimpleName))
+                .toList();
     }
 }

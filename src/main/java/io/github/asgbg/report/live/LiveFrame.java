@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 final class LiveFrame {
     /** Less than this shows the current sentence only. */
     private static final int TALL = 20;
+    /** Less than this has no line to spare. */
+    private static final int TALLEST = 30;
 
     private static final int TROUBLES = 2;
     /** Lines that one note may take. */
@@ -76,10 +78,10 @@ final class LiveFrame {
         return Wrap.hanging(Line.of("going back: ", Tone.BAD), why, Tone.BAD, width, height < TALL ? 2 : 3);
     }
 
-    /** Where, whole if there is room, and else its beginning. */
+    /** Where, whole if there is room; else account and Region, as what follows is in the title and above the instances. */
     private List<Line> place(Place place) {
         return Wrap.parts(Words.parts(place), Tone.FAINT, width).stream()
-                .limit(height >= TALL ? 2 : 1)
+                .limit(height >= TALLEST ? 2 : 1)
                 .toList();
     }
 

@@ -29,8 +29,9 @@ class RunningCommandTest {
     @ValueSource(ints = {60, 80, 120})
     void theHeadTellsWhereItWorks(int width) {
         List<String> lines = frame(rollback.after(new Event.Located(look.at(), Moments.PLACE)), width);
-        assertThat(String.join(" ", lines.subList(1, 3)))
-                .contains("account 123456789012", "eu-central-1", "service shop", "blue shop-blue", "green shop-green");
+        assertThat(lines.get(0)).startsWith("rollback shop ");
+        assertThat(lines.get(1)).startsWith("account 123456789012 · eu-central-1 · service shop");
+        assertThat(String.join(" ", lines)).contains("blue shop-blue", "green shop-green");
     }
 
     @ParameterizedTest
