@@ -5,6 +5,7 @@ import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Value;
 import io.github.asgbg.model.Value.Members;
 import io.github.asgbg.plan.Action;
+import io.github.asgbg.simulation.Recordings;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -15,7 +16,7 @@ public final class Actions {
     private static final List<String> IDS = List.of("i-1", "i-2", "i-3", "i-4");
     private static final String POLICY =
             "arn:aws:autoscaling:eu-west-1:1:scalingPolicy:0e1f:autoScalingGroupName/shop-green:policyName/out";
-    private static final Release RELEASE = new Stage(1).release();
+    private static final Release RELEASE = Moments.release(Recordings.deploy()).in(Phase.DEPLOYING);
 
     public static final List<Action> ALL = List.of(
             new Action.CreateOrUpdateTags("g", "k", "v"),

@@ -12,7 +12,8 @@ import java.util.List;
  * How a service stands, for programs: {@code at} (by AWS's clock), {@code place} (account, region, service, blue, green),
  * {@code serving} (colours), {@code release}, {@code last}, {@code lease} (holder, host, command, job, ageSeconds,
  * timeToLiveSeconds, dead), {@code groups}, {@code standby} (count, lost: EC2's state by id), {@code detached} (ids that still
- * run), {@code healthy} and {@code needed} (instances), {@code scaling}, {@code drift}, {@code next} (each: command, purpose,
+ * run), {@code healthy} and {@code needed} (instances), {@code scaling}, {@code drift},
+ * {@code problems} (each: what, remedy), {@code held} (whether another command is at work), {@code next} (each: command, purpose,
  * problems). What is not known is absent.
  */
 public final class StatusJson {
@@ -33,6 +34,7 @@ public final class StatusJson {
         instances(json, view);
         json.set("scaling", scaling(view));
         json.set("drift", Json.strings(view.drift()));
+        json.set("problems", Json.objects(view.problems(), Json::problem));
         json.put("held", view.isHeld()).set("next", Json.objects(view.next(), StatusJson::next));
         return Json.text(json);
     }

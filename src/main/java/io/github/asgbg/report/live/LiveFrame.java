@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 final class LiveFrame {
     /** Less than this shows the current sentence only. */
     private static final int TALL = 20;
+    /** Less than this has no line to spare. */
+    private static final int TALLEST = 30;
 
     private static final int TROUBLES = 2;
     /** Lines that one note may take. */
@@ -70,18 +72,16 @@ final class LiveFrame {
         return new Frame(lines);
     }
 
-    /** Why, in up to two lines: it is what everybody looks for. */
+    /** Why, in two or three lines: it is what everybody looks for. */
     private List<Line> wayBack(Message reason) {
         String why = reason.what() + (reason.because().isBlank() ? "" : "; " + reason.because());
-        return Wrap.hanging(Line.of("going back: ", Tone.BAD), why, Tone.BAD, width).stream()
-                .limit(2)
-                .toList();
+        return Wrap.hanging(Line.of("going back: ", Tone.BAD), why, Tone.BAD, width, height < TALL ? 2 : 3);
     }
 
-    /** Where, whole if there is room, and else its beginning. */
+    /** Where, whole if there is room; else account and Region, as what follows is in the title and above the instances. */
     private List<Line> place(Place place) {
         return Wrap.parts(Words.parts(place), Tone.FAINT, width).stream()
-                .limit(height >= TALL ? 2 : 1)
+                .limit(height >= TALLEST ? 2 : 1)
                 .toList();
     }
 
@@ -120,8 +120,8 @@ final class LiveFrame {
     private List<Line> notes(int room) {
         List<Line> lines = new ArrayList<>();
         for (int i = state.trail().size() - 1; i >= 0; i--) {
-            List<Line> note = note(state.trail().get(i));
             boolean isLast = lines.isEmpty();
+            List<Line> note = note(state.trail().get(i), isLast);
             if (lines.size() + note.size() > room && !isLast) {
                 break;
             }
@@ -136,7 +136,7 @@ final class LiveFrame {
         return state.trail().stream()
                 .skip(Math.max(0, state.trail().size() - 1))
                 .filter(n -> n.tone() != Tone.PLAIN && isFresh(n))
-                .mapToInt(n -> note(n).size())
+                .mapToInt(n -> note(n, true).size())
                 .map(lines -> Math.max(lines, least))
                 .findFirst()
                 .orElse(least);
@@ -146,22 +146,19 @@ final class LiveFrame {
         return Duration.between(note.at(), state.now()).compareTo(FRESH) < 0;
     }
 
-    /** What is asked for is shown by its beginning; whatever else happens is news and must be read to its end. */
-    private List<Line> note(Trail.Note note) {
+    /** What was asked for before is shown by its beginning; whatever else happens is news and must be read to its end. */
+    private List<Line> note(Trail.Note note, boolean isLast) {
         String when = Times.elapsed(Duration.between(state.header().startedAt(), note.at()));
         Line head = Line.of(when + " ", Tone.FAINT);
-        return note.tone() == Tone.PLAIN
+        return note.tone() == Tone.PLAIN && !isLast
                 ? List.of(head.plus(note.words(), note.tone()))
-                : Wrap.hanging(head, note.words(), note.tone(), width).stream()
-                        .limit(NOTE)
-                        .toList();
+                : Wrap.hanging(head, note.words(), note.tone(), width, NOTE);
     }
 
     private List<Line> troubles(Observation seen) {
         return Troubles.of(seen).stream()
                 .limit(TROUBLES)
-                .flatMap(t ->
-                        Wrap.hanging(Line.EMPTY, t, Tone.BAD, width).stream().limit(height < TALL ? 1 : 2))
+                .flatMap(t -> Wrap.hanging(Line.EMPTY, t, Tone.BAD, width, height < TALL ? 1 : 2).stream())
                 .toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.asgbg.report.live;
 
 import io.github.asgbg.model.Ending;
+import io.github.asgbg.model.Progress;
 import io.github.asgbg.model.Sentence;
 import io.github.asgbg.port.Event;
 import io.github.asgbg.report.terminal.Columns;
@@ -119,20 +120,25 @@ final class Story {
         String number = "[" + (track.current() + 1) + "/" + track.steps().size() + "] ";
         Duration since = Duration.between(track.since(), state.now());
         List<Line> lines = new ArrayList<>(
-                Wrap.hanging(Line.of(indent + number, Tone.FAINT), step.title(), Tone.PLAIN, width).stream()
-                        .limit(titleLines)
-                        .toList());
-        lines.add(Line.of(indent).plus(bar()).plus(" · " + Times.elapsed(since), Tone.FAINT));
+                Wrap.hanging(Line.of(indent + number, Tone.FAINT), step.title(), Tone.PLAIN, width, titleLines));
+        lines.addAll(progress(indent, " · " + Times.elapsed(since)));
         return lines;
+    }
+
+    /** In one line if there is room; else what is waited for is still read to its end. */
+    private List<Line> progress(String indent, String since) {
+        Line head = Line.of(indent).plus(bar());
+        String words = state.track().progress().map(Progress::words).orElse("looking");
+        Line whole = head.plus(words).plus(since, Tone.FAINT);
+        return whole.width() <= width ? List.of(whole) : Wrap.hanging(head, words, Tone.PLAIN, width, 2);
     }
 
     private Line bar() {
         return state.track()
                 .progress()
-                .map(p -> p.of() > 0
-                        ? bar(p.done(), p.of()).plus(" " + p.words())
-                        : spinner().plus(p.words()))
-                .orElseGet(() -> spinner().plus("looking"));
+                .filter(p -> p.of() > 0)
+                .map(p -> bar(p.done(), p.of()).plus(" "))
+                .orElseGet(this::spinner);
     }
 
     private Line bar(int done, int of) {

@@ -2,6 +2,7 @@ package io.github.asgbg.report.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Breaks sentences between words. */
@@ -19,6 +20,18 @@ public final class Wrap {
             lines.add((lines.isEmpty() ? head : indent).plus(piece, tone).fit(width));
         }
         return lines;
+    }
+
+    /** The same in at most so many lines; what was cut off shows as an ellipsis. */
+    public static List<Line> hanging(Line head, String text, Tone tone, int width, int most) {
+        List<Line> lines = hanging(head, text, tone, width);
+        if (lines.size() <= most || most < 1) {
+            return lines.subList(0, Math.min(lines.size(), Math.max(0, most)));
+        }
+        List<Line> fitting = new ArrayList<>(lines.subList(0, most));
+        Line last = fitting.get(most - 1);
+        fitting.set(most - 1, last.fit(width - 2).plus(" …", tone));
+        return fitting;
     }
 
     /** Parts with a dot between them, broken between parts only, unless one of them is wider than a line. */
@@ -42,14 +55,20 @@ public final class Wrap {
             return List.of(text);
         }
         List<String> pieces = new ArrayList<>();
+        String whole = text.strip();
         String line = "";
-        for (String word : SPACES.split(text.strip(), -1)) {
-            boolean fits = Columns.of(line) + 1 + Columns.of(word) <= width;
-            if (!line.isEmpty() && !fits) {
+        String gap = "";
+        Matcher spaces = SPACES.matcher(whole);
+        for (int from = 0; from < whole.length(); ) {
+            int to = spaces.find() ? spaces.start() : whole.length();
+            String longer = line + gap + whole.substring(from, to);
+            boolean fits = line.isEmpty() || Columns.of(longer) <= width;
+            if (!fits) {
                 pieces.add(line);
-                line = "";
             }
-            line = line.isEmpty() ? word : line + " " + word;
+            line = fits ? longer : whole.substring(from, to);
+            gap = to < whole.length() ? spaces.group() : "";
+            from = to + gap.length();
         }
         pieces.add(line);
         return pieces;

@@ -33,7 +33,7 @@ public final class EndingText {
         outcome.problems().forEach(p -> lines.addAll(problem(p, width)));
         if (!outcome.evidence().isEmpty()) {
             lines.add(Line.of("what AWS says:", Tone.STRONG));
-            outcome.evidence().forEach(e -> lines.addAll(Wrap.hanging(Line.of("  "), e, Tone.PLAIN, width)));
+            outcome.evidence().forEach(e -> lines.addAll(evidence(e, width)));
         }
         outcome.summary().ifPresent(s -> lines.addAll(MovesText.done(s.moves(), MOVES_SHOWN, width)));
         // What was typed wrongly has no place in time.
@@ -58,6 +58,12 @@ public final class EndingText {
         if (!text.isBlank()) {
             lines.addAll(Wrap.hanging(Line.of(head, Tone.FAINT), text, Tone.PLAIN, width));
         }
+    }
+
+    /** Indented as it is given, also where it is broken. */
+    private static List<Line> evidence(String line, int width) {
+        int indent = line.length() - line.stripLeading().length();
+        return Wrap.hanging(Line.of("  " + " ".repeat(indent)), line.strip(), Tone.PLAIN, width);
     }
 
     private static List<Line> problem(Problem problem, int width) {

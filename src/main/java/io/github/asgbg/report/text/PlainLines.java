@@ -140,11 +140,9 @@ public final class PlainLines implements Events {
     }
 
     private void happened(Event event) {
-        Trail.note(event).map(Trail.Note::words).ifPresent(words -> {
-            if (pace.isWorthRepeating(event.at(), words)) {
-                say(event, words);
-                pace.remember(words);
-            }
+        Trail.note(event).filter(n -> pace.isWorthRepeating(n.at(), n.topic())).ifPresent(note -> {
+            say(event, note.words());
+            pace.remember(note.topic());
         });
     }
 

@@ -50,6 +50,7 @@ public final class StatusText {
         instances();
         say("scaling", scaling(), Tone.PLAIN);
         view.drift().forEach(d -> say("drift", d, Tone.BAD));
+        view.problems().forEach(p -> say("problem", words(p), Tone.BAD));
         next();
         lines.add(Line.EMPTY);
         int room = Math.max(FEWEST_INSTANCE_LINES, height - lines.size());

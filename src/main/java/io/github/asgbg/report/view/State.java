@@ -148,7 +148,7 @@ public record State(
 
     private State with(Trail.Note note) {
         boolean isRepeated =
-                !trail.isEmpty() && trail.get(trail.size() - 1).words().equals(note.words());
+                !trail.isEmpty() && trail.get(trail.size() - 1).topic().equals(note.topic());
         List<Trail.Note> kept = isRepeated ? trail.subList(0, trail.size() - 1) : trail;
         List<Trail.Note> longer = Stream.concat(kept.stream(), Stream.of(note))
                 .skip(Math.max(0, kept.size() + 1 - TRAIL))

@@ -5,6 +5,7 @@ import io.github.asgbg.model.Item;
 import io.github.asgbg.model.NextCommand;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Place;
+import io.github.asgbg.model.Problem;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.port.LedgerDocument.Holder;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  * @param last the release that ended last
  * @param lease who acts, or died acting
  * @param drift where what scales the groups is not what it should be
+ * @param problems what somebody must see to before anything else, such as signs of a release whose record is gone
  * @param instances what the groups' tables do not tell
  * @param next the commands that come into question, the likeliest first
  */
@@ -33,11 +35,26 @@ public record StatusView(
         Optional<Release> last,
         Optional<HeldLease> lease,
         List<String> drift,
+        List<Problem> problems,
         Instances instances,
         List<NextCommand> next) {
     public StatusView {
         drift = List.copyOf(drift);
+        problems = List.copyOf(problems);
         next = List.copyOf(next);
+    }
+
+    /** One without problems. */
+    public StatusView(
+            Place place,
+            Observation seen,
+            Optional<Release> release,
+            Optional<Release> last,
+            Optional<HeldLease> lease,
+            List<String> drift,
+            Instances instances,
+            List<NextCommand> next) {
+        this(place, seen, release, last, lease, drift, List.of(), instances, next);
     }
 
     /** The groups that serve. */

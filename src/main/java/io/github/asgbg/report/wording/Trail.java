@@ -10,8 +10,12 @@ import java.util.Optional;
 public final class Trail implements Event.Each<Optional<Trail.Note>> {
     private Trail() {}
 
-    /** One thing that happened, in words. */
-    public record Note(Instant at, String words, Tone tone) {}
+    /**
+     * One thing that happened, in words.
+     *
+     * @param topic what it is about; two notes on one topic say the same of different moments
+     */
+    public record Note(Instant at, String topic, String words, Tone tone) {}
 
     /** Empty for events that are shown in another way. */
     public static Optional<Note> note(Event event) {
@@ -53,7 +57,7 @@ public final class Trail implements Event.Each<Optional<Trail.Note>> {
         String ago = Times.span(Duration.between(e.renewedAt(), e.at()));
         String words = "another asg-bg holds the lease: " + e.holder() + ", seen " + ago
                 + " ago; watching it for at most " + Times.span(e.atMost());
-        return note(e, words, Tone.WAITING);
+        return Optional.of(new Note(e.at(), "the lease of " + e.holder(), words, Tone.WAITING));
     }
 
     @Override
@@ -103,6 +107,6 @@ public final class Trail implements Event.Each<Optional<Trail.Note>> {
     }
 
     private static Optional<Note> note(Event event, String words, Tone tone) {
-        return Optional.of(new Note(event.at(), words, tone));
+        return Optional.of(new Note(event.at(), words, words, tone));
     }
 }

@@ -6,33 +6,35 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.asgbg.port.Event;
 import io.github.asgbg.report.Golden;
+import io.github.asgbg.report.Moments;
+import io.github.asgbg.report.OneOfEach;
 import io.github.asgbg.report.Output;
-import io.github.asgbg.report.Script;
-import io.github.asgbg.report.Stage;
+import io.github.asgbg.simulation.Recordings;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class JsonLinesTest {
+    private static final Instant AT = Instant.parse("2026-11-21T06:20:39Z");
+
     @Test
-    void aDeployReadsAsItWasJudged() {
-        Golden.check("json-deploy.jsonl", json(Script.tenMinuteDeploy()));
+    void eachKindOfEventReadsAsItWasJudged() {
+        Golden.check("json-events.jsonl", json(OneOfEach.events()));
     }
 
     @Test
-    void aFailedDeployReadsAsItWasJudged() {
-        Golden.check("json-failed-deploy.jsonl", json(Script.failedDeploy()));
+    void aPlanAndAStatusReadAsTheyWereJudged() {
+        List<Event> deploy = Recordings.deploy();
+        String plan = PlanJson.of(Moments.plan(deploy, List.of("a notice"), List.of("autoscaling:EnterStandby")));
+        Golden.check("plan.json", List.of(plan));
+        Event.Looked look = Moments.lastLook(deploy);
+        Golden.check("status.json", List.of(StatusJson.of(Moments.status(look.observation(), look.release()))));
     }
 
     @Test
-    void anInterruptedRollbackReadsAsItWasJudged() {
-        Golden.check("json-interrupted-rollback.jsonl", json(Script.interruptedRollback()));
-    }
-
-    @Test
-    void everyLineIsAnObjectWithEventAndTimeAndNoNulls() throws Exception {
+    void everyLineIsAnObjectWithEventAndTimeAndNoNulls() throws IOException {
         for (String line : json(everything())) {
             JsonNode json = new ObjectMapper().readTree(line);
             assertThat(json.path("event").asText()).matches("[a-z]+(-[a-z]+)*");
@@ -42,23 +44,19 @@ class JsonLinesTest {
     }
 
     @Test
-    void whateverTheCharsetNothingIsLost() throws Exception {
+    void whateverTheCharsetNothingIsLost() throws IOException {
         String reason = "caf\u00e9 \uD83D\uDE00 \u001b[0m";
-        String line = json(List.of(new Event.LookFailed(Stage.START, reason))).get(0);
+        String line = json(List.of(new Event.LookFailed(AT, reason))).get(0);
         assertThat(line).matches("[ -~]+");
         assertThat(new ObjectMapper().readTree(line).path("reason").asText()).isEqualTo(reason);
     }
 
-    @Test
-    void theScriptsTellEveryKindOfEvent() {
-        assertThat(everything().stream().map(Object::getClass).collect(Collectors.toSet()))
-                .containsAll(Arrays.asList(Event.class.getPermittedSubclasses()));
-    }
-
     private static List<Event> everything() {
-        List<Event> all = new ArrayList<>(Script.tenMinuteDeploy());
-        all.addAll(Script.failedDeploy());
-        all.addAll(Script.interruptedRollback());
+        List<Event> all = new ArrayList<>(OneOfEach.events());
+        all.addAll(Recordings.deploy());
+        all.addAll(Recordings.failedDeploy());
+        all.addAll(Recordings.interruptedRollback());
+        all.addAll(Recordings.finalizing());
         return all;
     }
 

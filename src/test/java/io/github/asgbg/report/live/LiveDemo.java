@@ -2,12 +2,11 @@ package io.github.asgbg.report.live;
 
 import io.github.asgbg.port.Event;
 import io.github.asgbg.port.Events;
-import io.github.asgbg.report.Script;
-import io.github.asgbg.report.Stage;
 import io.github.asgbg.report.terminal.Terminal;
 import io.github.asgbg.report.terminal.TerminalTraits;
 import io.github.asgbg.report.text.PlainLines;
 import io.github.asgbg.report.text.Result;
+import io.github.asgbg.simulation.Recordings;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -15,11 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Plays a script on a real terminal, sixty times as fast, for somebody to judge: {@code LiveDemo deploy|failed|large}. */
+/** Plays a recording on a real terminal, ten times as fast, for somebody to judge: {@code LiveDemo deploy|failed|large|rollback|finalize}. */
 final class LiveDemo {
     private LiveDemo() {}
 
-    /** Plays one script. */
+    /** Plays one recording. */
     public static void main(String[] args) throws InterruptedException {
         TerminalTraits traits = TerminalTraits.of(System.getenv(), Terminal.isTerminal(2), Terminal.charset());
         Terminal terminal = new Terminal(System.getenv());
@@ -29,20 +28,23 @@ final class LiveDemo {
                 ? new LiveView(err, terminal, traits.style())
                 : new PlainLines(err, traits.style());
         Events result = new Result(out, terminal.get().width() - 1, traits.style());
-        Instant last = Stage.START;
-        for (Event event : script(args.length == 0 ? "deploy" : args[0])) {
-            Thread.sleep(Duration.between(last, event.at()).dividedBy(60).toMillis());
+        List<Event> events = recording(args.length == 0 ? "deploy" : args[0]);
+        Instant last = events.get(0).at();
+        for (Event event : events) {
+            Thread.sleep(Duration.between(last, event.at()).dividedBy(10).toMillis());
             last = event.at();
             progress.tell(event);
             result.tell(event);
         }
     }
 
-    private static List<Event> script(String name) {
+    private static List<Event> recording(String name) {
         return switch (name) {
-            case "failed" -> Script.failedDeploy();
-            case "large" -> Script.largeDeploy(200);
-            default -> Script.tenMinuteDeploy();
+            case "failed" -> Recordings.failedDeploy();
+            case "large" -> Recordings.largeDeploy();
+            case "rollback" -> Recordings.rollback();
+            case "finalize" -> Recordings.finalizing();
+            default -> Recordings.deploy();
         };
     }
 }

@@ -5,52 +5,53 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.asgbg.model.Ending;
 import io.github.asgbg.model.Message;
 import io.github.asgbg.model.Outcome;
+import io.github.asgbg.model.Sentence;
 import io.github.asgbg.port.Event;
 import io.github.asgbg.report.Golden;
-import io.github.asgbg.report.Script;
-import io.github.asgbg.report.Stage;
+import io.github.asgbg.report.OneOfEach;
 import io.github.asgbg.report.terminal.Style;
 import io.github.asgbg.report.view.State;
+import io.github.asgbg.simulation.Recordings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LiveFrameTest {
+    private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
     private static final Style COLOUR = new Style(true, true);
     private static final Style ASCII = new Style(false, false);
 
     @Test
     void wideFramesReadAsTheyWereJudged() {
-        Golden.check("live-wide.txt", frames(Script.tenMinuteDeploy(), 120, 30, Style.PLAIN));
+        Golden.check("live-wide.txt", frames(Recordings.deploy(), 120, 30, Style.PLAIN));
     }
 
     @Test
     void narrowFramesReadAsTheyWereJudged() {
-        Golden.check("live-narrow.txt", frames(Script.tenMinuteDeploy(), 79, 23, Style.PLAIN));
+        Golden.check("live-narrow.txt", frames(Recordings.rollback(), 79, 23, Style.PLAIN));
+        Golden.check("live-narrower.txt", frames(Recordings.finalizing(), 59, 29, Style.PLAIN));
     }
 
     @Test
     void smallFramesReadAsTheyWereJudged() {
-        Golden.check("live-small.txt", frames(Script.tenMinuteDeploy(), 45, 14, ASCII));
-    }
-
-    @Test
-    void asciiFramesReadAsTheyWereJudged() {
-        Golden.check("live-ascii.txt", frames(Script.failedDeploy(), 100, 24, ASCII));
+        Golden.check("live-small.txt", frames(Recordings.deploy(), 45, 14, ASCII));
     }
 
     @Test
     void colouredFramesReadAsTheyWereJudged() {
-        Golden.check("live-colour.txt", frames(Script.failedDeploy(), 110, 26, COLOUR));
+        Golden.check("live-colour.txt", frames(Recordings.failedDeploy(), 110, 26, COLOUR));
     }
 
     @Test
     void framesOfManyInstancesReadAsTheyWereJudged() {
-        Golden.check("live-many.txt", frames(Script.largeDeploy(200), 120, 30, Style.PLAIN));
+        Golden.check("live-many.txt", frames(Recordings.largeDeploy(), 100, 24, Style.PLAIN));
     }
 
     @ParameterizedTest
@@ -80,40 +81,41 @@ class LiveFrameTest {
 
     @Test
     void thePictureDependsOnNothingButTheEvents() {
-        State once = fold(Script.failedDeploy());
-        State again = fold(Script.failedDeploy());
+        State once = fold(Recordings.failedDeploy());
+        State again = fold(Recordings.failedDeploy());
         assertThat(LiveFrame.render(once, 100, 30)).isEqualTo(LiveFrame.render(again, 100, 30));
     }
 
     @Test
     void aCommandThatEndedWithoutAPlanLeavesTheTerminalToItsResult() {
         Event.Ended end = new Event.Ended(
-                Stage.START, "deploy", Outcome.of(Ending.REFUSED, new Message("refused", "", "", "")), Duration.ZERO);
-        State state = State.EMPTY.after(new Event.CommandStarted(Stage.START, "deploy", "shop"));
+                AT, "deploy", Outcome.of(Ending.REFUSED, new Message("refused", "", "", "")), Duration.ZERO);
+        State state = State.EMPTY.after(new Event.CommandStarted(AT, "deploy", "shop"));
         assertThat(LiveFrame.render(state, 100, 30).lines()).hasSize(1);
         assertThat(LiveFrame.render(state.after(end), 100, 30).lines()).isEmpty();
     }
 
     @Test
     void agesGoOnWithoutEvents() {
-        State state = fold(Script.tenMinuteDeploy().subList(0, 40));
+        State state = fold(Recordings.deploy().subList(0, 30));
         State later = state.at(state.now().plusSeconds(5));
         assertThat(LiveFrame.render(later, 100, 30)).isNotEqualTo(LiveFrame.render(state, 100, 30));
     }
 
-    /** At some telling moments: while instances boot, become healthy, and leave; and at the end. */
+    /** At telling moments: the third look of a step of each sentence, and the end. */
     private static List<String> frames(List<Event> events, int width, int height, Style style) {
         List<String> lines = new ArrayList<>();
+        Set<Sentence> shown = EnumSet.noneOf(Sentence.class);
         State state = State.EMPTY;
-        long next = 1;
+        int looks = 0;
         for (Event event : events) {
             state = state.after(event);
-            long second = Duration.between(Stage.START, event.at()).toSeconds();
-            boolean isLast = event.equals(events.get(events.size() - 1));
-            if ((event instanceof Event.Looked && second >= next) || isLast) {
+            looks = event instanceof Event.StepStarted ? 0 : event instanceof Event.Looked ? looks + 1 : looks;
+            boolean isTelling = looks == 3
+                    && state.track().running().map(s -> shown.add(s.sentence())).orElse(false);
+            if (isTelling || event instanceof Event.Ended) {
                 lines.add("=".repeat(width));
                 lines.addAll(LiveFrame.render(state, width, height).render(style));
-                next = second + 110;
             }
         }
         return lines;
@@ -121,10 +123,11 @@ class LiveFrameTest {
 
     private static List<State> all() {
         return Stream.of(
-                        Script.tenMinuteDeploy(),
-                        Script.failedDeploy(),
-                        Script.interruptedRollback(),
-                        Script.largeDeploy(40))
+                        Recordings.deploy(),
+                        Recordings.failedDeploy(),
+                        Recordings.interruptedRollback(),
+                        Recordings.largeDeploy(),
+                        OneOfEach.events())
                 .flatMap(events -> folds(events).stream())
                 .toList();
     }

@@ -2,11 +2,10 @@ package io.github.asgbg.report.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.asgbg.report.Script;
-import io.github.asgbg.report.Stage;
 import io.github.asgbg.report.terminal.Line;
 import io.github.asgbg.report.terminal.Size;
 import io.github.asgbg.report.terminal.Style;
+import io.github.asgbg.simulation.Recordings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
@@ -42,13 +41,13 @@ class PainterTest {
     void theLastFrameStaysAndNothingIsDrawnAfterTheEnd() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         LiveView view = new LiveView(new PrintStream(bytes, true, UTF_8), () -> Size.USUAL, Style.PLAIN);
-        view.tick(Stage.START);
+        view.tick(Recordings.failedDeploy().get(0).at());
         assertThat(bytes.size()).isZero();
 
-        Script.failedDeploy().forEach(view::tell);
+        Recordings.failedDeploy().forEach(view::tell);
         assertThat(bytes.toString(UTF_8)).contains("shop-green").endsWith("\u001b[J");
         bytes.reset();
-        view.tick(Stage.START.plus(Duration.ofHours(1)));
+        view.tick(Recordings.failedDeploy().get(0).at().plus(Duration.ofHours(1)));
         assertThat(bytes.size()).isZero();
     }
 }

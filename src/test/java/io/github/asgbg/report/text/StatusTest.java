@@ -4,34 +4,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.NextCommand;
+import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Phase;
-import io.github.asgbg.model.Place;
 import io.github.asgbg.model.Problem;
+import io.github.asgbg.model.Release;
+import io.github.asgbg.port.Event;
 import io.github.asgbg.port.LedgerDocument.Holder;
-import io.github.asgbg.report.Stage;
+import io.github.asgbg.report.Golden;
+import io.github.asgbg.report.Moments;
 import io.github.asgbg.report.json.StatusJson;
 import io.github.asgbg.report.terminal.Style;
 import io.github.asgbg.report.view.StatusView;
 import io.github.asgbg.report.view.StatusView.HeldLease;
 import io.github.asgbg.report.view.StatusView.Instances;
+import io.github.asgbg.simulation.Recordings;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StatusTest {
-    private static final Place PLACE =
-            new Place(Optional.of("123456789012"), Optional.of("eu-central-1"), "shop", "shop-blue", "shop-green");
     private static final HeldLease DEAD = new HeldLease(
             new Holder("ada", "build-7", "deploy v2", Optional.of("https://ci.example/8")),
             Duration.ofMinutes(4),
             Duration.ofSeconds(60));
 
-    private final Stage stage = soaking();
+    private static final Event.Looked SOAK = Moments.lastLook(Recordings.deploy());
+    private static final Release RELEASE = Moments.release(Recordings.deploy());
 
     @Test
     void theFirstLineTellsWhere() {
@@ -67,7 +73,7 @@ class StatusTest {
     @Test
     void aCommandThatWouldBeRefusedSaysWhy() {
         Problem lost = new Problem("1 instance in Standby is terminated", "deploy v1 instead");
-        List<NextCommand> next = NextCommand.after(Optional.of(stage.release()));
+        List<NextCommand> next = NextCommand.after(Optional.of(RELEASE));
         StatusView view = view(
                 Instances.NONE,
                 Optional.empty(),
@@ -81,12 +87,102 @@ class StatusTest {
 
     @Test
     void whileRollingBackTheGroupsAreReturningAndLeaving() {
-        stage.phase(Phase.ROLLING_BACK);
-        List<String> lines = text(plain(Instances.NONE));
+        Event.Looked look = Moments.all(Recordings.rollback(), Event.Looked.class).stream()
+                .filter(l -> l.release().phase() == Phase.ROLLING_BACK)
+                .findFirst()
+                .orElseThrow();
+        List<String> lines = text(Moments.status(look.observation(), look.release()));
         assertThat(lines)
                 .anyMatch(l -> l.startsWith("release ") && l.contains(" · v2 (green) → v1 (blue) · rolling back"))
                 .anyMatch(l -> l.contains("blue shop-blue · returning"))
                 .anyMatch(l -> l.contains("green shop-green · leaving"));
+    }
+
+    @Test
+    void aLivingHolderIsNotDisturbed() {
+        HeldLease living = new HeldLease(DEAD.holder(), Duration.ofSeconds(12), DEAD.timeToLive());
+        assertThat(text(view(Instances.NONE, Optional.of(living), List.of())))
+                .contains(
+                        "lease     held by ada@build-7 (deploy v2), https://ci.example/8, renewed 12 s ago",
+                        "next      another asg-bg is at work: asg-bg status --watch");
+    }
+
+    @Test
+    void aHolderThatWasSilentForTooLongHasDiedAndIsNotWaitedFor() {
+        assertThat(text(view(Instances.NONE, Optional.of(DEAD), NextCommand.after(Optional.of(RELEASE)))))
+                .contains(
+                        "lease     held by ada@build-7 (deploy v2), https://ci.example/8, silent for 4 min, longer than its 60 s:"
+                                + " it has died",
+                        "next      asg-bg finalize to keep v2");
+    }
+
+    @Test
+    void signsOfALostRecordAreSaidWithTheirRemedy() {
+        Problem lost = new Problem("3 instances stand by, and no release is recorded", "restore the record");
+        StatusView view = new StatusView(
+                Moments.PLACE,
+                SOAK.observation(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(lost),
+                Instances.NONE,
+                List.of());
+        assertThat(text(view))
+                .contains("problem   3 instances stand by, and no release is recorded (restore the record)");
+        assertThat(StatusJson.of(view)).contains("\"remedy\":\"restore the record\"");
+    }
+
+    @Test
+    void agesCountToTheTimeOfTheLook() {
+        Observation seen = SOAK.observation();
+        Instant cutOver = RELEASE.cutOverAt().orElseThrow();
+        Observation later = new Observation(
+                cutOver.plus(Duration.ofHours(3)), seen.blue(), seen.green(), List.of(), List.of(), Map.of());
+        assertThat(text(Moments.status(later, RELEASE))).anyMatch(l -> l.endsWith("cut over 3 h ago"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Phase.class)
+    void everyPhaseSaysWhatToDoNext(Phase phase) {
+        StatusView view = Moments.status(SOAK.observation(), RELEASE.in(phase));
+        assertThat(text(view)).anyMatch(l -> l.matches("next +asg-bg (deploy|rollback|finalize).*"));
+    }
+
+    @Test
+    void statusReadsAsItWasJudged() {
+        StatusView soak = Moments.status(SOAK.observation(), RELEASE);
+        Golden.check("status-soak.txt", lines(soak, 110));
+        Golden.check("status-soak-narrow.txt", lines(soak, 60));
+        Observation idle = Moments.firstLook(Recordings.deploy()).observation();
+        StatusView empty = new StatusView(
+                Moments.PLACE,
+                idle,
+                Optional.empty(),
+                Optional.of(Moments.release(Recordings.rollback())),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Instances.NONE,
+                NextCommand.after(Optional.empty()));
+        Golden.check("status-idle.txt", lines(empty, 110));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 100, 80, 60, 40})
+    void noTextIsWiderThanTheTerminal(int width) {
+        StatusView view =
+                view(new Instances(3, Map.of("i-1", "terminated"), List.of("i-2"), 9), Optional.of(DEAD), List.of());
+        assertThat(StatusText.of(view, width, 40)).allMatch(l -> l.width() <= width);
+        assertThat(StatusText.of(Moments.status(SOAK.observation(), RELEASE), width, 40))
+                .allMatch(l -> l.width() <= width);
+    }
+
+    @Test
+    void aPipeHasNoWidthAndIsNotPaddedToIt() {
+        StatusView view = Moments.status(SOAK.observation(), RELEASE);
+        assertThat(StatusText.of(view, EndingText.UNLIMITED, 30)).allMatch(line -> line.width() < 400);
     }
 
     @Test
@@ -96,7 +192,7 @@ class StatusTest {
         NextCommand next = NextCommand.after(Optional.empty()).get(0).judged(List.of(lost));
         JsonNode json = new ObjectMapper().readTree(StatusJson.of(view(instances, Optional.of(DEAD), List.of(next))));
         assertThat(json.at("/place/account").asText()).isEqualTo("123456789012");
-        assertThat(json.path("at").asText()).isEqualTo("2026-03-01T03:15:00Z");
+        assertThat(json.path("at").asText()).isEqualTo(SOAK.observation().at().toString());
         assertThat(json.path("lease").toString())
                 .isEqualTo("{\"holder\":\"ada\",\"host\":\"build-7\",\"command\":\"deploy v2\","
                         + "\"job\":\"https://ci.example/8\",\"ageSeconds\":240.0,\"timeToLiveSeconds\":60.0,"
@@ -109,29 +205,27 @@ class StatusTest {
         assertThat(json.at("/next/0/problems/0/what").asText()).isEqualTo("1 instance is lost");
     }
 
-    private StatusView plain(Instances instances) {
-        return view(instances, Optional.empty(), NextCommand.after(Optional.of(stage.release())));
+    private static StatusView plain(Instances instances) {
+        return view(instances, Optional.empty(), NextCommand.after(Optional.of(RELEASE)));
     }
 
-    private StatusView view(Instances instances, Optional<HeldLease> lease, List<NextCommand> next) {
+    private static StatusView view(Instances instances, Optional<HeldLease> lease, List<NextCommand> next) {
         return new StatusView(
-                PLACE,
-                stage.seen(Stage.START.plusSeconds(900)),
-                Optional.of(stage.release()),
+                Moments.PLACE,
+                SOAK.observation(),
+                Optional.of(RELEASE),
                 Optional.empty(),
                 lease,
+                List.of(),
                 List.of(),
                 instances,
                 next);
     }
 
-    private static Stage soaking() {
-        Stage stage = new Stage(3);
-        stage.set(Colour.BLUE, 3, "Standby", null);
-        stage.launch(3, Stage.START);
-        stage.set(Colour.GREEN, 3, "InService", Stage.HEALTHY);
-        stage.phase(Phase.SOAKING);
-        return stage;
+    private static List<String> lines(StatusView view, int width) {
+        return StatusText.of(view, width, 30).stream()
+                .map(l -> l.render(Style.PLAIN))
+                .toList();
     }
 
     private static List<String> text(StatusView view) {

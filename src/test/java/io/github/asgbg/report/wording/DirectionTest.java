@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Release;
-import io.github.asgbg.report.Stage;
+import io.github.asgbg.model.Sizes;
+import io.github.asgbg.report.Moments;
+import io.github.asgbg.simulation.Recordings;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class DirectionTest {
-    private final Release release = new Stage(1).release();
+    private final Release release = Moments.release(Recordings.deploy());
 
     @ParameterizedTest
     @EnumSource(
@@ -37,8 +40,30 @@ class DirectionTest {
 
     @Test
     void aFirstReleaseComesFromNothingAndGoesBackToNothing() {
-        Release first = Stage.first();
+        Release first = first();
         assertThat(Direction.of(first).versions()).isEqualTo("first v2 (green)");
         assertThat(Direction.of(first.in(Phase.ROLLING_BACK)).versions()).isEqualTo("v2 (green) → nothing");
+    }
+
+    /** The same release, had nothing served before. */
+    private Release first() {
+        return new Release(
+                release.id(),
+                release.strategy(),
+                release.service(),
+                release.tagKey(),
+                release.phase(),
+                release.incoming(),
+                release.incomingVersion(),
+                Optional.empty(),
+                release.outgoingBefore(),
+                release.incomingBefore(),
+                Optional.of(new Sizes(1, 2, 4)),
+                release.needed(),
+                release.detaching(),
+                release.startedAt(),
+                release.bothServeSince(),
+                release.cutOverAt(),
+                release.endedAt());
     }
 }
