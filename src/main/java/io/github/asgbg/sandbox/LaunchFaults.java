@@ -60,6 +60,16 @@ final class LaunchFaults implements Compute {
     }
 
     @Override
+    public Optional<Existing> existing(String instanceId) {
+        return compute.existing(instanceId);
+    }
+
+    @Override
+    public void addTags(String instanceId, Map<String, String> tags) {
+        compute.addTags(instanceId, tags);
+    }
+
+    @Override
     public void removeTag(String instanceId, String key) {
         compute.removeTag(instanceId, key);
     }

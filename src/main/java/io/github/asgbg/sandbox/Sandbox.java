@@ -8,6 +8,7 @@ import io.github.asgbg.sandbox.ec2.Ec2;
 import io.github.asgbg.sandbox.elbv2.LoadBalancing;
 import io.github.asgbg.sandbox.elbv2.Network;
 import io.github.asgbg.sandbox.elbv2.Timings;
+import io.github.asgbg.sandbox.iam.Iam;
 import io.github.asgbg.sandbox.s3.S3;
 import io.github.asgbg.sandbox.sts.Sts;
 import io.github.asgbg.sandbox.traffic.Behaviour;
@@ -17,6 +18,8 @@ import io.github.asgbg.sandbox.traffic.ModelApplications;
 import io.github.asgbg.sandbox.wire.Gateway;
 import io.github.asgbg.sandbox.wire.HttpListener;
 import io.github.asgbg.sandbox.wire.InProcessHttpClient;
+import io.github.asgbg.sandbox.wire.Permissions;
+import io.github.asgbg.sandbox.wire.QueryService;
 import io.github.asgbg.sandbox.world.World;
 import java.net.URI;
 import java.util.ArrayDeque;
@@ -24,10 +27,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
- * A simulated AWS: Auto Scaling, Elastic Load Balancing, EC2, CloudWatch, S3 and STS, in one region of one account.
+ * A simulated AWS: Auto Scaling, Elastic Load Balancing, EC2, CloudWatch, S3, STS and a question to IAM, in one region of one account.
  *
  * <p>Unless it is blank it begins with a service in production: group {@code shop-blue} with healthy instances of version
  * {@code v1} in service behind load balancer {@code shop}, group {@code shop-green} empty behind the same target group,
@@ -38,14 +42,15 @@ import software.amazon.awssdk.http.SdkHttpClient;
  * server behind a real listener at {@link #loadBalancer}. How a version behaves follows from its name; see {@link
  * Behaviour}.
  *
- * <p>Sources of its behaviour are AWS's documents, as cited by the tests of each service. It does not check signatures or
- * permissions.
+ * <p>Sources of its behaviour are AWS's documents, as cited by the tests of each service. It does not check signatures.
+ * The caller may do everything that was not denied by {@link #deny}.
  */
 public final class Sandbox implements AutoCloseable {
     private static final String ACCOUNT = Sts.ACCOUNT;
     private static final int LISTENER_PORT = 80;
 
     private final SandboxBuilder settings;
+    private final Permissions permissions = new Permissions(Sts.CALLER);
     private final World world;
     private final ModelApplications applications;
     private final Ec2 ec2;
@@ -55,6 +60,7 @@ public final class Sandbox implements AutoCloseable {
     private final CloudWatch cloudWatch;
     private final AutoScaling autoScaling;
     private final LoadModel load;
+    private final List<QueryService> queryServices;
     private final Gateway gateway;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Optional<Pair.Made> pair;
@@ -71,7 +77,7 @@ public final class Sandbox implements AutoCloseable {
         this.applications = running instanceof HttpApplications http ? http.model() : (ModelApplications) running;
         this.ec2 = new Ec2(world, running, settings.region);
         this.launches = new LaunchFaults(ec2, settings.versionTag);
-        this.s3 = new S3(world);
+        this.s3 = new S3(world, ACCOUNT);
         this.balancing = new LoadBalancing(
                 world,
                 ec2,
@@ -85,7 +91,11 @@ public final class Sandbox implements AutoCloseable {
         load.set(settings.load);
         cloudWatch.everyMinute(load);
         cloudWatch.everyMinute(new GroupMetrics(autoScaling));
-        this.gateway = new Gateway(world, List.of(autoScaling, balancing, ec2, cloudWatch, s3, new Sts(world)));
+        this.queryServices = List.of(autoScaling, balancing, ec2, cloudWatch, new Sts(world), new Iam(permissions));
+        this.gateway = new Gateway(
+                world,
+                permissions,
+                Stream.concat(queryServices.stream(), Stream.of(s3)).toList());
         this.pair = settings.blank
                 ? Optional.empty()
                 : Optional.of(new Pair(settings, world, new InProcessHttpClient(gateway)).make());
@@ -158,6 +168,11 @@ public final class Sandbox implements AutoCloseable {
 
     public Gateway gateway() {
         return gateway;
+    }
+
+    /** All services but S3, which has no operations with names on the wire. */
+    List<QueryService> queryServices() {
+        return queryServices;
     }
 
     /** An HTTP client for the SDK that reaches this sandbox without sockets. */
@@ -309,6 +324,39 @@ public final class Sandbox implements AutoCloseable {
             launches.heal(groupOrVersion);
             return true;
         });
+    }
+
+    /**
+     * From now on no policy allows the caller this IAM action, such as {@code autoscaling:EnterStandby}; the wildcards of IAM
+     * stand for several. Each service refuses in its own way, at once, and changes nothing.
+     *
+     * @throws IllegalArgumentException when the action is not written {@code service:Operation}
+     */
+    public void deny(String action) {
+        permissions.decide(action, Permissions.Decision.IMPLICIT_DENY);
+    }
+
+    /** The same, by a policy that denies it; what is told to the caller differs. */
+    public void denyExplicitly(String action) {
+        permissions.decide(action, Permissions.Decision.EXPLICIT_DENY);
+    }
+
+    /** Takes a denial back; after {@code deny("ec2:*")} also for single actions. */
+    public void allow(String action) {
+        permissions.decide(action, Permissions.Decision.ALLOWED);
+    }
+
+    /**
+     * Cuts off the next answer to a request of this IAM action, such as {@code s3:GetObject}, for a client without sockets
+     * as well as over a connection: the whole length is promised, and the first half comes. The request is carried out.
+     */
+    public void cutOffNextAnswer(String action) {
+        gateway.cutOffAnswer(action, 1);
+    }
+
+    /** The same for the n-th answer from now on; the next one is the first. */
+    public void cutOffAnswer(String action, int nth) {
+        gateway.cutOffAnswer(action, nth);
     }
 
     @Override

@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.Activity;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.autoscaling.model.Tag;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
 
@@ -21,16 +24,18 @@ final class SandboxClients {
     private final Sandbox sandbox;
     final AutoScalingClient autoScaling;
     final ElasticLoadBalancingV2Client balancing;
+    final Ec2Client ec2;
 
     SandboxClients(Sandbox sandbox) {
         this.sandbox = sandbox;
-        this.autoScaling = AutoScalingClient.builder()
-                .httpClient(sandbox.httpClient())
-                .region(Region.of(sandbox.region()))
-                .credentialsProvider(CREDENTIALS)
-                .build();
-        this.balancing = ElasticLoadBalancingV2Client.builder()
-                .httpClient(sandbox.httpClient())
+        this.autoScaling = client(AutoScalingClient.builder());
+        this.balancing = client(ElasticLoadBalancingV2Client.builder());
+        this.ec2 = client(Ec2Client.builder());
+    }
+
+    /** Any of the SDK's clients, before this sandbox. */
+    <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder) {
+        return builder.httpClient(sandbox.httpClient())
                 .region(Region.of(sandbox.region()))
                 .credentialsProvider(CREDENTIALS)
                 .build();
@@ -74,6 +79,30 @@ final class SandboxClients {
                 .map(Instance::lifecycleStateAsString)
                 .distinct()
                 .toList();
+    }
+
+    void exitStandby(String group, List<String> ids) {
+        autoScaling.exitStandby(it -> it.autoScalingGroupName(group).instanceIds(ids));
+    }
+
+    void detach(String group, List<String> ids) {
+        autoScaling.detachInstances(
+                it -> it.autoScalingGroupName(group).instanceIds(ids).shouldDecrementDesiredCapacity(true));
+    }
+
+    void attach(String group, List<String> ids) {
+        autoScaling.attachInstances(it -> it.autoScalingGroupName(group).instanceIds(ids));
+    }
+
+    /** The state of a machine as EC2 tells it. */
+    String machineState(String id) {
+        return ec2.describeInstances(it -> it.instanceIds(id))
+                .reservations()
+                .get(0)
+                .instances()
+                .get(0)
+                .state()
+                .nameAsString();
     }
 
     /** The target health of these instances, without repetitions. */

@@ -122,6 +122,18 @@ class SandboxTest {
         assertThat(aws.states(sandbox.greenGroup())).containsExactly("InService");
     }
 
+    // GitHub zalando-incubator/kube-ingress-aws-controller#197: a target group can go while a group is attached to it
+    @Test
+    void timeGoesOnWhenATargetGroupIsDeletedUnderAGroup() {
+        aws.resize(sandbox.greenGroup(), 0, 8, 2);
+        pass(8);
+        assertThat(aws.states(sandbox.greenGroup())).containsExactly("Pending");
+        aws.balancing.deleteLoadBalancer(it -> it.loadBalancerArn(sandbox.loadBalancerArn()));
+        aws.balancing.deleteTargetGroup(it -> it.targetGroupArn(sandbox.targetGroupArn()));
+        pass(120);
+        assertThat(aws.states(sandbox.greenGroup())).containsExactly("InService");
+    }
+
     @Test
     void versionsBehaveAsTheirNamesSay() {
         aws.tag(sandbox.greenGroup(), "v2-sick");

@@ -1,9 +1,11 @@
 package io.github.asgbg.sandbox.autoscaling;
 
 import io.github.asgbg.sandbox.wire.Dialect;
+import io.github.asgbg.sandbox.wire.Newer;
 import io.github.asgbg.sandbox.wire.QueryService;
 import io.github.asgbg.sandbox.world.World;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.autoscaling.model.AttachInstancesRequest;
 import software.amazon.awssdk.services.autoscaling.model.AttachLoadBalancerTargetGroupsRequest;
 import software.amazon.awssdk.services.autoscaling.model.AttachLoadBalancerTargetGroupsResponse;
@@ -81,6 +83,7 @@ public final class AutoScaling extends QueryService {
     public AutoScaling(World world, Compute compute, Targets targets, Alarms alarms, Timings timings, Quirks quirks) {
         super("autoscaling", "2011-01-01", "http://autoscaling.amazonaws.com/doc/2011-01-01/", Dialect.QUERY);
         this.account = Account.of(world, compute, targets, alarms, timings, quirks);
+        LeftOut.declare(unsupported());
         LoadBalancing loadBalancing = new LoadBalancing(account);
         Hooks hooks = new Hooks(account);
         Lifecycle lifecycle = new Lifecycle(account, loadBalancing, hooks);
@@ -119,6 +122,15 @@ public final class AutoScaling extends QueryService {
             predictions.predict(groupName, capacity);
             return true;
         });
+    }
+
+    /** The unique part of a group's ARN is an asterisk, as the call knows the group by its name only. */
+    @Override
+    protected Optional<String> resource(String operation, Newer request) {
+        return request.value("AutoScalingGroupName")
+                .or(() -> request.items("Tags").stream().findFirst().flatMap(tag -> tag.value("ResourceId")))
+                .map(name -> "arn:aws:autoscaling:" + account.quirks().region() + ":"
+                        + account.quirks().accountId() + ":autoScalingGroup:*:autoScalingGroupName/" + name);
     }
 
     /** The groups as they are now, counted for their metrics. */

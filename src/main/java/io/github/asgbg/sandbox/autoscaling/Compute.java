@@ -23,6 +23,12 @@ public interface Compute {
     /** Whether the machine is {@code terminated}, stopped, or was never known. */
     boolean isGone(String instanceId);
 
+    /** What EC2 knows of a machine that some other call launched; empty when it knows no such machine. */
+    Optional<Existing> existing(String instanceId);
+
+    /** Adds tags to an instance, over those that it has. */
+    void addTags(String instanceId, Map<String, String> tags);
+
     /** The instance's tags as EC2 knows them; Auto Scaling removes {@code aws:autoscaling:groupName} on detach. */
     void removeTag(String instanceId, String key);
 
@@ -42,6 +48,14 @@ public interface Compute {
 
     /** A launch template version, resolved: {@code version} is the number, whatever alias was asked for. */
     record Template(String id, String name, String version, String imageId, String instanceType) {}
+
+    /**
+     * A machine that may be attached to a group.
+     *
+     * @param imageExists whether the image that it was launched from is still registered
+     * @param template what it was launched from, if that was a launch template
+     */
+    record Existing(String zone, String instanceType, boolean imageExists, Optional<Template> template) {}
 
     /**
      * One launch.

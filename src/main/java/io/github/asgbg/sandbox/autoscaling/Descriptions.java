@@ -70,11 +70,11 @@ final class Descriptions {
         Instance.Builder result = Instance.builder()
                 .instanceId(member.id())
                 .availabilityZone(member.zone())
+                .instanceType(member.instanceType())
                 .lifecycleState(member.state().text())
                 .healthStatus(member.isHealthy() ? "Healthy" : "Unhealthy")
                 .protectedFromScaleIn(member.isProtected());
-        member.template().ifPresent(template -> result.instanceType(template.instanceType())
-                .launchTemplate(specification(template)));
+        member.template().ifPresent(template -> result.launchTemplate(specification(template)));
         return result.build();
     }
 
@@ -84,11 +84,11 @@ final class Descriptions {
                 .instanceId(member.id())
                 .autoScalingGroupName(group.name())
                 .availabilityZone(member.zone())
+                .instanceType(member.instanceType())
                 .lifecycleState(member.state().text())
                 .healthStatus(member.isHealthy() ? "HEALTHY" : "UNHEALTHY")
                 .protectedFromScaleIn(member.isProtected());
-        member.template().ifPresent(template -> result.instanceType(template.instanceType())
-                .launchTemplate(specification(template)));
+        member.template().ifPresent(template -> result.launchTemplate(specification(template)));
         return result.build();
     }
 

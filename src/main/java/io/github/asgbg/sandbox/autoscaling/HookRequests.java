@@ -72,10 +72,11 @@ final class HookRequests {
 
     DeleteLifecycleHookResponse delete(DeleteLifecycleHookRequest request) {
         Group group = account.requireWritable(request.autoScalingGroupName());
-        LifecycleHook removed = group.hooks().remove(request.lifecycleHookName());
+        String name = Requests.name(request.lifecycleHookName(), "lifecycleHookName");
+        LifecycleHook removed = group.hooks().remove(name);
         if (removed == null) {
-            throw AwsError.validation("No Lifecycle Hook found named: " + request.lifecycleHookName()
-                    + " for Auto Scaling group " + group.name());
+            throw AwsError.validation(
+                    "No Lifecycle Hook found named: " + name + " for Auto Scaling group " + group.name());
         }
         releaseAll(group, removed);
         return DeleteLifecycleHookResponse.builder().build();

@@ -89,7 +89,8 @@ final class Launching {
                 .orElseThrow(() -> new IllegalStateException("a group without subnets: " + group.name()));
     }
 
-    private static Map<String, String> tags(Group group) {
+    /** What AWS puts on an instance when it joins the group, by a launch or by being attached. */
+    static Map<String, String> tags(Group group) {
         Map<String, String> tags = new LinkedHashMap<>();
         group.tags().values().stream()
                 .filter(TagDescription::propagateAtLaunch)

@@ -10,6 +10,7 @@ import java.util.Optional;
 final class Member {
     private final String id;
     private final Optional<Compute.Template> template;
+    private final String instanceType;
     private final String zone;
     private final Instant joined;
     private final Map<String, HookWait> hookWaits = new LinkedHashMap<>();
@@ -24,21 +25,23 @@ final class Member {
     private boolean hooksSkipped;
     private boolean endingInEc2;
 
-    private Member(String id, Optional<Compute.Template> template, String zone, Instant joined, boolean isNew) {
+    private Member(String id, Compute.Existing machine, Instant joined, boolean isNew) {
         this.id = id;
-        this.template = template;
-        this.zone = zone;
+        this.template = machine.template();
+        this.instanceType = machine.instanceType();
+        this.zone = machine.zone();
         this.joined = joined;
         this.since = joined;
         this.isNew = isNew;
     }
 
     static Member launched(String id, Compute.Template template, String zone, Instant now) {
-        return new Member(id, Optional.of(template), zone, now, true);
+        Compute.Existing machine = new Compute.Existing(zone, template.instanceType(), true, Optional.of(template));
+        return new Member(id, machine, now, true);
     }
 
-    static Member attached(String id, String zone, Instant now) {
-        return new Member(id, Optional.empty(), zone, now, false);
+    static Member attached(String id, Compute.Existing machine, Instant now) {
+        return new Member(id, machine, now, false);
     }
 
     String id() {
@@ -47,6 +50,10 @@ final class Member {
 
     Optional<Compute.Template> template() {
         return template;
+    }
+
+    String instanceType() {
+        return instanceType;
     }
 
     String zone() {

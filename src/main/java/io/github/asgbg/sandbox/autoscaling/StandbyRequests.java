@@ -2,7 +2,9 @@ package io.github.asgbg.sandbox.autoscaling;
 
 import io.github.asgbg.sandbox.wire.AwsError;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.autoscaling.model.Activity;
 import software.amazon.awssdk.services.autoscaling.model.AttachInstancesRequest;
 import software.amazon.awssdk.services.autoscaling.model.AttachInstancesResponse;
@@ -75,14 +77,19 @@ final class StandbyRequests {
     AttachInstancesResponse attach(AttachInstancesRequest request) {
         Group group = account.requireWritable(request.autoScalingGroupName());
         List<String> ids = Requests.ids(request.instanceIds(), account.quirks().idsPerCall());
-        ids.forEach(this::requireAttachable);
+        Map<String, Compute.Existing> machines = new LinkedHashMap<>();
+        ids.forEach(id -> machines.put(id, attachable(group, id)));
         requireLaunch(group);
         Sizes.checkMore(group, ids.size(), "attach");
-        for (String id : ids) {
-            Member member = Member.attached(id, group.places().get(0).zone(), account.now());
-            lifecycle.attach(group, member, grown(group, "an instance was attached"));
-        }
+        machines.forEach((id, machine) -> join(group, id, machine));
         return AttachInstancesResponse.builder().build();
+    }
+
+    /** The group's tags go over those that the instance has (UG:ec2-auto-scaling-tagging). */
+    private void join(Group group, String id, Compute.Existing machine) {
+        account.compute().addTags(id, Launching.tags(group));
+        Member member = Member.attached(id, machine, account.now());
+        lifecycle.attach(group, member, grown(group, "an instance was attached"));
     }
 
     private List<Member> members(Group group, List<String> ids) {
@@ -103,13 +110,27 @@ final class StandbyRequests {
         requireState(member, isRetained || isSteady, "InService or Standby");
     }
 
-    private void requireAttachable(String id) {
-        account.groupOf(id).ifPresent(group -> {
-            throw AwsError.validation("Instance " + id + " is already part of AutoScalingGroup:" + group.name());
+    /** The conditions are UG:attach-instance-asg's; it gives no texts, only that of membership is known. */
+    private Compute.Existing attachable(Group group, String id) {
+        account.groupOf(id).ifPresent(member -> {
+            throw AwsError.validation("The Instance: " + id + " is already part of AutoScalingGroup:" + member.name());
         });
-        if (!account.compute().isRunning(id)) {
-            throw AwsError.validation("Invalid Instance(s): [" + id + "] - only running instances can be attached");
+        Compute.Existing machine = account.compute()
+                .existing(id)
+                .filter(found -> account.compute().isRunning(id))
+                .orElseThrow(() -> notAttachable(id, "only running instances can be attached"));
+        if (!machine.imageExists()) {
+            throw notAttachable(id, "the image that it was launched from does not exist any more");
         }
+        if (group.places().stream().noneMatch(place -> place.zone().equals(machine.zone()))) {
+            throw notAttachable(
+                    id, "its Availability Zone " + machine.zone() + " is not one of the group " + group.name());
+        }
+        return machine;
+    }
+
+    private static AwsError notAttachable(String id, String reason) {
+        return AwsError.validation("Invalid Instance(s): [" + id + "] - " + reason);
     }
 
     /** The guide says that it cannot be done; it does not give the text. */

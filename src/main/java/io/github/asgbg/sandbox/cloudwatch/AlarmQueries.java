@@ -92,6 +92,7 @@ final class AlarmQueries {
         new Constraints()
                 .required("metricName", request.metricName())
                 .required("namespace", request.namespace())
+                .dimensions(request.dimensions())
                 .require();
         Metric metric = Metric.of(request.namespace(), request.metricName(), request.dimensions());
         return DescribeAlarmsForMetricResponse.builder()

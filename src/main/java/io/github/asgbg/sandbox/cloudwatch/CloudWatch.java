@@ -51,6 +51,12 @@ public final class CloudWatch extends QueryService {
         super("monitoring", "2010-08-01", "http://monitoring.amazonaws.com/doc/2010-08-01/", Dialect.QUERY);
         this.world = world;
         speakDocuments(SHAPES);
+        unsupported()
+                .refuses("DescribeAlarmHistory", "AlarmContributorId")
+                .refuses("GetMetricData", "NextToken", "MaxDatapoints")
+                .refuses("ListMetrics", "IncludeLinkedAccounts", "OwningAccount")
+                .ignores("GetMetricData", "LabelOptions")
+                .ignores("PutMetricData", "StrictEntityValidation");
         MetricStore metrics = new MetricStore();
         AlarmBook alarms = new AlarmBook(world, region, account);
         Actions actions = new Actions(world, alarms.history());
@@ -62,6 +68,11 @@ public final class CloudWatch extends QueryService {
         queries(new AlarmQueries(alarms));
         tags(new Tags(alarms));
         metrics(new MetricRequests(world, metrics), new StatisticRequests(metrics));
+    }
+
+    @Override
+    protected String actionPrefix() {
+        return "cloudwatch";
     }
 
     /** What Auto Scaling needs of CloudWatch. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 
 /** The constraints of the service's model, all of which are checked before a request is refused once. */
 final class Constraints {
@@ -13,6 +14,16 @@ final class Constraints {
     Constraints required(String member, @Nullable Object value) {
         if (value == null) {
             violations.add("Value null at '" + member + "' failed to satisfy constraint: Member must not be null");
+        }
+        return this;
+    }
+
+    /** Each dimension has a name and a value. */
+    Constraints dimensions(List<Dimension> dimensions) {
+        for (int index = 0; index < dimensions.size(); index++) {
+            String path = "dimensions." + (index + 1) + ".member.";
+            required(path + "name", dimensions.get(index).name());
+            required(path + "value", dimensions.get(index).value());
         }
         return this;
     }

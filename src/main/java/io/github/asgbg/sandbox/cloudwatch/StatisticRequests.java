@@ -43,6 +43,7 @@ final class StatisticRequests {
     GetMetricStatisticsResponse statistics(GetMetricStatisticsRequest request) {
         required("Namespace", request.namespace());
         required("MetricName", request.metricName());
+        new Constraints().dimensions(request.dimensions()).require();
         List<Window> windows = windows(request.startTime(), request.endTime(), request.period());
         if (windows.size() > MOST_DATAPOINTS) {
             throw Errors.combination("You have requested up to " + grouped(windows.size())

@@ -1,12 +1,16 @@
 package io.github.asgbg.sandbox.ec2;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.asgbg.sandbox.autoscaling.Compute;
 import io.github.asgbg.sandbox.elbv2.Machines;
 import io.github.asgbg.sandbox.wire.AwsError;
 import io.github.asgbg.sandbox.wire.Dialect;
+import io.github.asgbg.sandbox.wire.Newer;
 import io.github.asgbg.sandbox.wire.QueryService;
 import io.github.asgbg.sandbox.world.World;
 import java.net.InetSocketAddress;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -74,8 +78,10 @@ public final class Ec2 extends QueryService implements Compute, Machines {
     private static final String GROUP_TAG = "aws:autoscaling:groupName";
 
     private final Applications applications;
+    private final String region;
     private final Tags tags = new Tags();
     private final Network network;
+    private final Images images;
     private final Instances instances;
     private final LaunchTemplates templates;
     private final MachineSpecs specs;
@@ -89,14 +95,16 @@ public final class Ec2 extends QueryService implements Compute, Machines {
     public Ec2(World world, Applications applications, String region, Timings timings) {
         super("ec2", "2016-11-15", "http://ec2.amazonaws.com/doc/2016-11-15/", Dialect.EC2);
         this.applications = applications;
+        this.region = region;
         this.network = new Network(region, ACCOUNT, tags);
         this.instances = new Instances(world, applications, timings, tags, network);
         Ids ids = new Ids(world);
         this.templates = new LaunchTemplates(world, ids, tags, ACCOUNT);
         SecurityGroups groups = new SecurityGroups(tags, ids, network);
-        Images images = new Images(tags, ACCOUNT);
+        this.images = new Images(tags, ACCOUNT);
         this.specs = new MachineSpecs(network, images, groups, templates);
         InstanceView view = new InstanceView(tags, groups, ACCOUNT);
+        LeftOut.declare(unsupported());
         answerInstances(new InstanceOperations(instances, specs, view, tags, ACCOUNT));
         answerDetails(new InstanceDetails(world, instances, applications, view));
         answerTemplates(new LaunchTemplateOperations(templates, tags));
@@ -184,11 +192,40 @@ public final class Ec2 extends QueryService implements Compute, Machines {
         });
     }
 
-    /** EC2 checks permissions only, and nobody lacks any here. */
+    /** EC2 checks permissions only, which has happened before (EC2 API, "DryRun"). */
     private static void refuseDryRun(Ec2Request request) {
         if (request.getValueForField("DryRun", Boolean.class).orElse(false)) {
             throw new AwsError(412, "DryRunOperation", "Request would have succeeded, but DryRun flag is set.");
         }
+    }
+
+    @Override
+    protected Optional<String> resource(String operation, Newer request) {
+        String instance = "arn:aws:ec2:" + region + ":" + ACCOUNT + ":instance/";
+        return operation.equals("RunInstances")
+                ? Optional.of(instance + "*")
+                : request.items("InstanceId").stream()
+                        .findFirst()
+                        .flatMap(Newer::value)
+                        .map(id -> instance + id);
+    }
+
+    @Override
+    protected AwsError leftOut(String sentence) {
+        return new AwsError(400, "UnsupportedOperation", sentence);
+    }
+
+    /** What may be told only to those who may decode it is told for all operations but the reading ones. */
+    @Override
+    protected AwsError denied(String operation, String sentence) {
+        String encoded = operation.startsWith("Describe")
+                ? ""
+                : ". Encoded authorization failure message: "
+                        + Base64.getUrlEncoder().withoutPadding().encodeToString(sentence.getBytes(UTF_8));
+        return new AwsError(
+                403,
+                "UnauthorizedOperation",
+                "You are not authorized to perform this operation. " + sentence + encoded);
     }
 
     @Override
@@ -201,7 +238,9 @@ public final class Ec2 extends QueryService implements Compute, Machines {
             ownTags.putAll(launch.tags());
             String group = launch.tags().getOrDefault(GROUP_TAG, "");
             MachineSpec spec = specs.of(version.launchTemplateData(), launch.subnetId(), group);
-            return instances.launch(spec, instances.nextReservation(), ownTags, launch.versionAtBoot()).id;
+            Machine machine = instances.launch(spec, instances.nextReservation(), ownTags, launch.versionAtBoot());
+            machine.origin = Optional.of(launch.template());
+            return machine.id;
         } catch (AwsError e) {
             String reason = String.valueOf(e.getMessage()).replaceFirst("\\.$", "");
             throw new LaunchFailed(reason + ". Launching EC2 instance failed.");
@@ -227,6 +266,22 @@ public final class Ec2 extends QueryService implements Compute, Machines {
                 .find(instanceId)
                 .map(machine -> machine.is(InstanceStateName.TERMINATED) || machine.is(InstanceStateName.STOPPED))
                 .orElse(true);
+    }
+
+    @Override
+    public Optional<Existing> existing(String instanceId) {
+        return instances
+                .find(instanceId)
+                .map(machine -> new Existing(
+                        machine.zone,
+                        machine.spec.instanceType(),
+                        images.find(machine.spec.imageId()).isPresent(),
+                        machine.origin));
+    }
+
+    @Override
+    public void addTags(String instanceId, Map<String, String> added) {
+        tags.putAny(instanceId, added);
     }
 
     @Override

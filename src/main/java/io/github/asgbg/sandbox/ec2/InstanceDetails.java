@@ -142,8 +142,8 @@ final class InstanceDetails {
         }
     }
 
-    private Machine one(String id) {
-        return instances.get(List.of(id)).get(0);
+    private Machine one(@Nullable String id) {
+        return instances.get(List.of(Required.of(id, "InstanceId"))).get(0);
     }
 
     private static AwsError unsupported(@Nullable String attribute) {

@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.ec2.model.LaunchTemplate;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateVersion;
 import software.amazon.awssdk.services.ec2.model.ModifyLaunchTemplateRequest;
 import software.amazon.awssdk.services.ec2.model.ModifyLaunchTemplateResponse;
+import software.amazon.awssdk.services.ec2.model.RequestLaunchTemplateData;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 
 /** The operations on launch templates. */
@@ -45,10 +46,11 @@ final class LaunchTemplateOperations {
 
     CreateLaunchTemplateResponse create(CreateLaunchTemplateRequest request) {
         refuseIllFormed(request.launchTemplateName());
+        RequestLaunchTemplateData data = Required.of(request.launchTemplateData(), "LaunchTemplateData");
         Map<String, String> wanted = Tags.requested(request.tagSpecifications(), ResourceType.LAUNCH_TEMPLATE);
         Template template = templates.create(request.launchTemplateName());
         tags.register(template.id, wanted);
-        templates.addVersion(template, request.launchTemplateData(), Optional.empty(), request.versionDescription());
+        templates.addVersion(template, data, Optional.empty(), request.versionDescription());
         return CreateLaunchTemplateResponse.builder()
                 .launchTemplate(templates.describe(template))
                 .build();
@@ -66,10 +68,10 @@ final class LaunchTemplateOperations {
 
     CreateLaunchTemplateVersionResponse createVersion(CreateLaunchTemplateVersionRequest request) {
         Template template = templates.get(request.launchTemplateId(), request.launchTemplateName());
+        RequestLaunchTemplateData data = Required.of(request.launchTemplateData(), "LaunchTemplateData");
         Optional<LaunchTemplateVersion> source =
                 Optional.ofNullable(request.sourceVersion()).map(template::version);
-        LaunchTemplateVersion version =
-                templates.addVersion(template, request.launchTemplateData(), source, request.versionDescription());
+        LaunchTemplateVersion version = templates.addVersion(template, data, source, request.versionDescription());
         return CreateLaunchTemplateVersionResponse.builder()
                 .launchTemplateVersion(version.toBuilder().defaultVersion(false).build())
                 .build();
@@ -136,13 +138,30 @@ final class LaunchTemplateOperations {
         if (!request.versions().isEmpty()) {
             return request.versions().stream().map(template::version).toList();
         }
-        long least =
-                Optional.ofNullable(request.minVersion()).map(Long::parseLong).orElse(1L);
-        long most =
-                Optional.ofNullable(request.maxVersion()).map(Long::parseLong).orElse(Long.MAX_VALUE);
+        long least = Optional.ofNullable(request.minVersion())
+                .map(LaunchTemplateOperations::number)
+                .orElse(1L);
+        long most = Optional.ofNullable(request.maxVersion())
+                .map(LaunchTemplateOperations::number)
+                .orElse(Long.MAX_VALUE);
+        if (least > most) {
+            throw new AwsError(
+                    400, "InvalidParameterCombination", "The MinVersion must not be greater than the MaxVersion.");
+        }
         return template.versions.subMap(least, true, most, true).descendingMap().keySet().stream()
                 .map(number -> template.version(number.toString()))
                 .toList();
+    }
+
+    private static long number(String version) {
+        try {
+            return Long.parseLong(version);
+        } catch (NumberFormatException noNumber) {
+            throw new AwsError(
+                    400,
+                    "InvalidParameterValue",
+                    "Value (" + version + ") for parameter version is invalid. A version number was expected.");
+        }
     }
 
     DeleteLaunchTemplateVersionsResponse deleteVersions(DeleteLaunchTemplateVersionsRequest request) {

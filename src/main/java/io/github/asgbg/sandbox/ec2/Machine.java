@@ -1,5 +1,6 @@
 package io.github.asgbg.sandbox.ec2;
 
+import io.github.asgbg.sandbox.autoscaling.Compute;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,9 @@ final class Machine {
     boolean terminationProtected;
     String stateTransitionReason = "";
     Optional<String> stateReasonCode = Optional.empty();
+
+    /** The launch template that a group launched it from. */
+    Optional<Compute.Template> origin = Optional.empty();
 
     /** Counts state changes, so that a delayed one can tell whether it still applies. */
     int changes;

@@ -90,7 +90,7 @@ final class NetworkOperations {
         String vpcId = network.vpcs().get(request.vpcId()).vpcId();
         DescribeVpcAttributeResponse.Builder response =
                 DescribeVpcAttributeResponse.builder().vpcId(vpcId);
-        switch (request.attribute()) {
+        switch (Required.of(request.attribute(), "Attribute")) {
             case ENABLE_DNS_SUPPORT -> response.enableDnsSupport(value -> value.value(true));
             case ENABLE_DNS_HOSTNAMES -> response.enableDnsHostnames(value -> value.value(true));
             default -> response.enableNetworkAddressUsageMetrics(value -> value.value(false));

@@ -24,9 +24,13 @@ record Page<T>(List<T> items, @Nullable String nextToken) {
 
     private static int position(String token, int size) {
         try {
-            return Math.min(size, Integer.parseUnsignedInt(token.replaceFirst("^page-", "")));
+            int position = Integer.parseInt(token.replaceFirst("^page-", ""));
+            if (position >= 0) {
+                return Math.min(size, position);
+            }
         } catch (NumberFormatException e) {
-            throw new AwsError(400, "InvalidNextToken", "The token '" + token + "' is invalid");
+            // Falls through to EC2's answer for any token that it did not give out.
         }
+        throw new AwsError(400, "InvalidNextToken", "The token '" + token + "' is invalid");
     }
 }

@@ -24,6 +24,7 @@ final class RegionOperations {
     private final Network network;
     private final Filters<AvailabilityZone> zones;
     private final Filters<InstanceTypeInfo> types;
+    private final Filters<Region> regions;
 
     RegionOperations(Network network, Tags tags) {
         this.network = network;
@@ -34,6 +35,10 @@ final class RegionOperations {
                 .on("region-name", zone -> List.of(zone.regionName()))
                 .on("state", zone -> List.of(zone.stateAsString()))
                 .on("opt-in-status", zone -> List.of(zone.optInStatusAsString()));
+        this.regions = new Filters<>(tags, Region::regionName)
+                .on("region-name", region -> List.of(region.regionName()))
+                .on("endpoint", region -> List.of(region.endpoint()))
+                .on("opt-in-status", region -> List.of(region.optInStatus()));
         this.types = new Filters<>(tags, InstanceTypeInfo::instanceTypeAsString)
                 .on("instance-type", type -> List.of(type.instanceTypeAsString()))
                 .on(
@@ -49,7 +54,7 @@ final class RegionOperations {
                 .build();
         boolean asked = request.regionNames().isEmpty() || request.regionNames().contains(network.region());
         return DescribeRegionsResponse.builder()
-                .regions(asked ? List.of(only) : List.of())
+                .regions(asked ? regions.select(List.of(only), request.filters()) : List.of())
                 .build();
     }
 

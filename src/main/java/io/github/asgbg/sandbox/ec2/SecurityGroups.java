@@ -73,7 +73,8 @@ final class SecurityGroups {
     CreateSecurityGroupResponse create(CreateSecurityGroupRequest request) {
         String vpcId = Optional.ofNullable(request.vpcId()).orElse(Network.VPC);
         network.vpcs().get(vpcId);
-        String name = request.groupName();
+        String name = Required.of(request.groupName(), "GroupName");
+        String description = Required.of(request.description(), "GroupDescription");
         boolean taken = groups.all().stream()
                 .anyMatch(
                         group -> group.groupName().equals(name) && group.vpcId().equals(vpcId));
@@ -85,7 +86,7 @@ final class SecurityGroups {
         }
         String id = ids.next("sg");
         Map<String, String> wanted = Tags.requested(request.tagSpecifications(), ResourceType.SECURITY_GROUP);
-        add(id, name, request.description(), vpcId, wanted);
+        add(id, name, description, vpcId, wanted);
         return CreateSecurityGroupResponse.builder()
                 .groupId(id)
                 .securityGroupArn(arn(id))

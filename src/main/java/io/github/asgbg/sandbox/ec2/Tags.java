@@ -78,6 +78,11 @@ final class Tags {
         byResource.put(resourceId, existing);
     }
 
+    /** What AWS itself puts on a resource, reserved keys included, of which no limit is known. */
+    void putAny(String resourceId, Map<String, String> tags) {
+        byResource.computeIfAbsent(resourceId, unused -> new TreeMap<>()).putAll(tags);
+    }
+
     void removeAnyTag(String resourceId, String key) {
         byResource.getOrDefault(resourceId, new TreeMap<>()).remove(key);
     }

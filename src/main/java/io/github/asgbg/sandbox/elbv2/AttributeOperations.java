@@ -63,7 +63,10 @@ final class AttributeOperations {
     ModifyTargetGroupAttributesResponse modifyTargetGroup(ModifyTargetGroupAttributesRequest request) {
         String arn = request.targetGroupArn();
         registry.targetGroup(arn);
-        request.attributes().forEach(change -> requireInRange(change.key(), change.value()));
+        request.attributes()
+                .forEach(change -> requireInRange(
+                        Errors.required(change.key(), "attributes.key"),
+                        Errors.required(change.value(), "attributes.value")));
         request.attributes().forEach(change -> change("Target group", arn, change.key(), change.value()));
         return ModifyTargetGroupAttributesResponse.builder()
                 .attributes(ofTargetGroup(arn))

@@ -1,6 +1,8 @@
 package io.github.asgbg.sandbox.elbv2;
 
 import io.github.asgbg.sandbox.wire.AwsError;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The errors of ELBv2, in its codes and words. */
 final class Errors {
@@ -24,6 +26,13 @@ final class Errors {
 
     static AwsError noRule(String arn) {
         return of("RuleNotFound", "One or more rules not found: " + arn);
+    }
+
+    /** A member that must be given. */
+    static <T> T required(@Nullable T value, String member) {
+        return Optional.ofNullable(value)
+                .orElseThrow(() -> AwsError.validation("1 validation error detected: Value null at '" + member
+                        + "' failed to satisfy constraint: Member must not be null"));
     }
 
     static void require(boolean holds, String message) {

@@ -4,6 +4,7 @@ import io.github.asgbg.sandbox.world.World;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.AvailabilityZone;
@@ -77,7 +78,12 @@ final class LoadBalancerOperations {
     }
 
     private static List<String> subnets(List<String> plain, List<SubnetMapping> mappings) {
-        return plain.isEmpty() ? mappings.stream().map(SubnetMapping::subnetId).toList() : plain;
+        List<String> subnets =
+                plain.isEmpty() ? mappings.stream().map(SubnetMapping::subnetId).toList() : plain;
+        Errors.require(
+                !subnets.isEmpty() && subnets.stream().allMatch(Objects::nonNull),
+                "At least two subnets in two different Availability Zones must be specified");
+        return subnets;
     }
 
     private List<AvailabilityZone> zones(List<String> subnets) {

@@ -2,9 +2,12 @@ package io.github.asgbg.sandbox.elbv2;
 
 import io.github.asgbg.sandbox.autoscaling.Targets;
 import io.github.asgbg.sandbox.wire.Dialect;
+import io.github.asgbg.sandbox.wire.Newer;
 import io.github.asgbg.sandbox.wire.QueryService;
 import io.github.asgbg.sandbox.world.World;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.AddTagsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateLoadBalancerRequest;
@@ -71,6 +74,7 @@ public final class LoadBalancing extends QueryService {
         this.registry = new Registry(region, account, world.random());
         this.targets = new TargetOperations(registry, machines);
         this.router = new Router(registry, world.random());
+        LeftOut.declare(unsupported());
         loadBalancers(new LoadBalancerOperations(world, registry, network, timings, region));
         targetGroups(new TargetGroupOperations(
                 registry, arn -> new TargetSet(world, machines, timings, new TargetGroupAttributes(registry, arn))));
@@ -79,6 +83,14 @@ public final class LoadBalancing extends QueryService {
         targets();
         attributes(new AttributeOperations(registry));
         others(new Tags(registry), new AccountOperations(registry));
+    }
+
+    /** The smallest thing that the request names. */
+    @Override
+    protected Optional<String> resource(String operation, Newer request) {
+        return Stream.of("RuleArn", "ListenerArn", "TargetGroupArn", "LoadBalancerArn")
+                .flatMap(member -> request.value(member).stream())
+                .findFirst();
     }
 
     /** What Auto Scaling needs of the load balancer. */

@@ -24,9 +24,13 @@ final class Pages {
 
     private static int position(@Nullable String marker) {
         try {
-            return marker == null ? 0 : Integer.parseUnsignedInt(marker);
+            int position = marker == null ? 0 : Integer.parseInt(marker);
+            if (position >= 0) {
+                return position;
+            }
         } catch (NumberFormatException notOurs) {
-            throw AwsError.validation("Invalid marker '" + marker + "'");
+            // Falls through to the answer for any marker that was not given out.
         }
+        throw AwsError.validation("Invalid marker '" + marker + "'");
     }
 }

@@ -111,6 +111,7 @@ final class Registry {
     }
 
     void forget(String arn) {
+        Optional.ofNullable(targets.get(arn)).ifPresent(TargetSet::clear);
         Stream.of(loadBalancers, targetGroups, targets, listeners, rules, attributes, tags)
                 .forEach(all -> all.remove(arn));
     }

@@ -71,7 +71,7 @@ final class TargetGroupOperations {
                 .vpcId(request.vpcId())
                 .targetType(TargetTypeEnum.INSTANCE)
                 .ipAddressType(or(request.ipAddressType(), TargetGroupIpAddressTypeEnum.IPV4))
-                .healthCheckEnabled(true)
+                .healthCheckEnabled(or(request.healthCheckEnabled(), true))
                 .healthCheckProtocol(or(request.healthCheckProtocol(), ProtocolEnum.HTTP))
                 .healthCheckPort(or(request.healthCheckPort(), "traffic-port"))
                 .healthCheckPath(or(request.healthCheckPath(), "/"))
@@ -90,6 +90,9 @@ final class TargetGroupOperations {
     }
 
     private static void requireSensible(TargetGroup group) {
+        Errors.require(
+                !Boolean.FALSE.equals(group.healthCheckEnabled()),
+                "Health check enabled must be true for target groups with target type 'instance'");
         requireBetween("Health check interval", group.healthCheckIntervalSeconds(), 5, 300);
         requireBetween("Health check timeout", group.healthCheckTimeoutSeconds(), 2, 120);
         requireBetween("Healthy threshold count", group.healthyThresholdCount(), 2, 10);
@@ -97,6 +100,9 @@ final class TargetGroupOperations {
         Errors.require(
                 group.healthCheckTimeoutSeconds() < group.healthCheckIntervalSeconds(),
                 "Health check interval must be greater than the timeout.");
+        Errors.require(
+                group.matcher().httpCode() != null,
+                "Health check matcher HTTP code must be specified. (The sandbox does not simulate the protocol GRPC.)");
         Codes.parse(group.matcher().httpCode());
     }
 
@@ -142,6 +148,7 @@ final class TargetGroupOperations {
     ModifyTargetGroupResponse modify(ModifyTargetGroupRequest request) {
         TargetGroup present = registry.targetGroup(request.targetGroupArn());
         TargetGroup changed = present.toBuilder()
+                .healthCheckEnabled(or(request.healthCheckEnabled(), present.healthCheckEnabled()))
                 .healthCheckProtocol(or(request.healthCheckProtocol(), present.healthCheckProtocol()))
                 .healthCheckPort(or(request.healthCheckPort(), present.healthCheckPort()))
                 .healthCheckPath(or(request.healthCheckPath(), present.healthCheckPath()))
@@ -189,7 +196,7 @@ final class TargetGroupOperations {
 
     /** Deleting what does not exist succeeds: the operation knows no error but ResourceInUse. */
     DeleteTargetGroupResponse delete(DeleteTargetGroupRequest request) {
-        String arn = request.targetGroupArn();
+        String arn = Errors.required(request.targetGroupArn(), "targetGroupArn");
         if (!registry.usersOf(arn).isEmpty()) {
             throw Errors.of("ResourceInUse", "Target group '" + arn + "' is currently in use by a listener or a rule");
         }

@@ -90,11 +90,12 @@ final class TargetOperations implements Targets {
         }
     }
 
+    /** Where the target group has been deleted meanwhile, there is nothing to register with. */
     @Override
     public void register(String targetGroupArn, String instanceId) {
-        registry.targets(targetGroupArn)
-                .register(new Target.Key(
-                        instanceId, registry.targetGroup(targetGroupArn).port()));
+        Optional.ofNullable(registry.targets.get(targetGroupArn))
+                .ifPresent(set -> set.register(new Target.Key(
+                        instanceId, registry.targetGroup(targetGroupArn).port())));
     }
 
     @Override

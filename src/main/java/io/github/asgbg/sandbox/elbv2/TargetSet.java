@@ -141,6 +141,11 @@ final class TargetSet {
         world.after(longer(settings.deregistrationDelay(), timings.routingLag()), () -> targets.remove(key, target));
     }
 
+    /** The target group is gone, and with it all health checks. */
+    void clear() {
+        targets.clear();
+    }
+
     private static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) >= 0 ? one : other;
     }

@@ -8,20 +8,29 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One bucket: its objects in the order of their keys, and its settings. */
+/** One bucket: its objects in the order of their keys, with their versions, and its settings. */
 final class Bucket {
     private final String name;
     private final String region;
     private final Instant created;
-    private final NavigableMap<String, StoredObject> objects = new TreeMap<>();
+    private final Supplier<String> versionIds;
+    private final Versions versions = new Versions();
     private final Map<Setting, String> settings = new EnumMap<>(Setting.class);
+    private Versioning versioning = Versioning.NEVER;
 
-    Bucket(String name, String region, Instant created) {
+    /**
+     * An empty bucket.
+     *
+     * @param versionIds makes ids, asked only while versioning is enabled
+     */
+    Bucket(String name, String region, Instant created, Supplier<String> versionIds) {
         this.name = name;
         this.region = region;
         this.created = created;
+        this.versionIds = versionIds;
         Arrays.stream(Setting.values()).forEach(this::reset);
     }
 
@@ -37,26 +46,52 @@ final class Bucket {
         return created;
     }
 
+    Versioning versioning() {
+        return versioning;
+    }
+
+    void version(Versioning asked) {
+        versioning = asked;
+    }
+
+    Versions versions() {
+        return versions;
+    }
+
+    /** The objects that are there for whoever asks for no version. */
     NavigableMap<String, StoredObject> objects() {
-        return objects;
+        NavigableMap<String, StoredObject> current = new TreeMap<>();
+        versions.all().keySet().forEach(key -> find(key).ifPresent(object -> current.put(key, object)));
+        return current;
     }
 
     Optional<StoredObject> find(String key) {
-        @Nullable StoredObject found = objects.get(key);
-        return Optional.ofNullable(found);
-    }
-
-    /**
-     * An object that must be there.
-     *
-     * @throws AwsError NoSuchKey
-     */
-    StoredObject get(String key) {
-        return find(key).orElseThrow(() -> noSuchKey());
+        return versions.newest(key).flatMap(StoredVersion::object);
     }
 
     static AwsError noSuchKey() {
         return new AwsError(404, "NoSuchKey", "The specified key does not exist.");
+    }
+
+    /** Stores an object under its key. */
+    StoredVersion put(String key, StoredObject object) {
+        return add(key, object.lastModified(), Optional.of(object));
+    }
+
+    /** Deletes without naming a version: a versioned bucket hides the object under a marker, which is returned. */
+    Optional<StoredVersion> delete(String key, Instant now) {
+        if (versioning == Versioning.NEVER) {
+            versions.remove(key, StoredVersion.NONE);
+            return Optional.empty();
+        }
+        return Optional.of(add(key, now, Optional.empty()));
+    }
+
+    private StoredVersion add(String key, Instant now, Optional<StoredObject> object) {
+        String id = versioning == Versioning.ENABLED ? versionIds.get() : StoredVersion.NONE;
+        StoredVersion version = new StoredVersion(id, now, object);
+        versions.add(key, version);
+        return version;
     }
 
     /**

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,30 @@ final class Buckets {
     private static final Pattern NAME = Pattern.compile("(?!.*\\.\\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
     private final InstantSource clock;
+    private final String account;
+    private final Supplier<String> versionIds;
     private final Map<String, Bucket> buckets = new TreeMap<>();
 
-    Buckets(InstantSource clock) {
+    Buckets(InstantSource clock, String account, Supplier<String> versionIds) {
         this.clock = clock;
+        this.account = account;
+        this.versionIds = versionIds;
+    }
+
+    /**
+     * A caller may say whose bucket it expects (S3 user guide, "Verifying bucket ownership with bucket owner condition").
+     *
+     * @throws AwsError AccessDenied when a bucket that is there is somebody else's
+     */
+    void checkOwner(Call call) {
+        boolean isExpected =
+                call.header("x-amz-expected-bucket-owner").map(account::equals).orElse(true)
+                        && call.header("x-amz-source-expected-bucket-owner")
+                                .map(account::equals)
+                                .orElse(true);
+        if (!isExpected && buckets.containsKey(call.bucket())) {
+            throw new AwsError(403, "AccessDenied", "Access Denied");
+        }
     }
 
     /**
@@ -46,6 +67,9 @@ final class Buckets {
     }
 
     WireResponse answer(Call call) {
+        if (call.asksFor("versioning")) {
+            return versioning(call, get(call.bucket()));
+        }
         Optional<Setting> setting = Setting.askedFor(call);
         if (setting.isPresent()) {
             return answer(call, get(call.bucket()), setting.get());
@@ -76,6 +100,17 @@ final class Buckets {
         return Replies.ok(Map.of());
     }
 
+    private static WireResponse versioning(Call call, Bucket bucket) {
+        return switch (call.method()) {
+            case "GET" -> Replies.xml("VersioningConfiguration", bucket.versioning()::describe);
+            case "PUT" -> {
+                bucket.version(Versioning.asked(XmlInput.parse(call.body())));
+                yield Replies.ok(Map.of());
+            }
+            default -> throw S3.notImplemented(call);
+        };
+    }
+
     private WireResponse create(Call call) {
         if (call.request().query().keySet().stream().anyMatch(name -> !name.startsWith("x-"))) {
             throw S3.notImplemented(call);
@@ -91,7 +126,7 @@ final class Buckets {
                     "BucketAlreadyOwnedByYou",
                     "Your previous request to create the named bucket succeeded and you already own it.");
         }
-        buckets.putIfAbsent(name, new Bucket(name, region, clock.instant()));
+        buckets.putIfAbsent(name, new Bucket(name, region, clock.instant(), versionIds));
         return Replies.ok(Map.of("location", "/" + name));
     }
 
@@ -113,8 +148,11 @@ final class Buckets {
     }
 
     private WireResponse delete(Call call) {
-        if (!get(call.bucket()).objects().isEmpty()) {
-            throw new AwsError(409, "BucketNotEmpty", "The bucket you tried to delete is not empty");
+        Bucket bucket = get(call.bucket());
+        if (!bucket.versions().isEmpty()) {
+            String more =
+                    bucket.versioning() == Versioning.NEVER ? "" : ". You must delete all versions in the bucket.";
+            throw new AwsError(409, "BucketNotEmpty", "The bucket you tried to delete is not empty" + more);
         }
         buckets.remove(call.bucket());
         return Replies.noContent();
@@ -128,7 +166,7 @@ final class Buckets {
             return Replies.xml("AccessControlPolicy", Buckets::ownerControlsAll);
         }
         if (call.asksFor("versions")) {
-            return Listing.versions(call, bucket);
+            return VersionListing.answer(call, bucket);
         }
         if (call.asksFor("uploads")) {
             throw S3.notImplemented(call);
@@ -151,9 +189,9 @@ final class Buckets {
                                 "Grant", grant -> grant.raw(grantee).element("Permission", "FULL_CONTROL")));
     }
 
-    private static WireResponse post(Call call, Bucket bucket) {
+    private WireResponse post(Call call, Bucket bucket) {
         if (call.asksFor("delete")) {
-            return ManyDeletes.answer(call, bucket);
+            return ManyDeletes.answer(call, bucket, clock.instant());
         }
         throw S3.notImplemented(call);
     }

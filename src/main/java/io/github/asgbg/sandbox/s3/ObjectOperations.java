@@ -1,22 +1,15 @@
 package io.github.asgbg.sandbox.s3;
 
 import io.github.asgbg.sandbox.wire.AwsError;
+import io.github.asgbg.sandbox.wire.HttpDate;
 import io.github.asgbg.sandbox.wire.WireResponse;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** The operations on single objects. */
 final class ObjectOperations {
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     private final Buckets buckets;
     private final InstantSource clock;
     private int conflicts;
@@ -32,18 +25,19 @@ final class ObjectOperations {
 
     WireResponse answer(Call call) {
         Bucket bucket = buckets.get(call.bucket());
+        Target target = Target.of(call, bucket);
         if (call.asksFor("tagging")) {
-            return ObjectTags.answer(call, bucket);
+            return ObjectTags.answer(call, target);
         }
         if (call.asksFor("acl") && call.method().equals("GET")) {
-            bucket.get(call.key());
+            target.get();
             return Replies.xml("AccessControlPolicy", Buckets::ownerControlsAll);
         }
         refuseUnknown(call);
         return switch (call.method()) {
-            case "PUT" -> call.header("x-amz-copy-source").isPresent() ? copy(call, bucket) : put(call, bucket);
-            case "GET", "HEAD" -> get(call, bucket);
-            case "DELETE" -> delete(call, bucket);
+            case "PUT" -> call.header("x-amz-copy-source").isPresent() ? copy(call, target) : put(call, target);
+            case "GET", "HEAD" -> target.answered(version -> get(call, target, version));
+            case "DELETE" -> delete(call, target);
             default -> throw S3.notImplemented(call);
         };
     }
@@ -52,13 +46,13 @@ final class ObjectOperations {
     private static void refuseUnknown(Call call) {
         boolean unknown = call.request().query().keySet().stream()
                 .anyMatch(name -> !name.startsWith("x-") && !name.startsWith("X-") && !name.equals("versionId"));
-        if (unknown) {
+        if (unknown || (call.method().equals("PUT") && call.asksFor("versionId"))) {
             throw S3.notImplemented(call);
         }
     }
 
-    private WireResponse put(Call call, Bucket bucket) {
-        checkWrite(call, bucket);
+    private WireResponse put(Call call, Target target) {
+        checkWrite(call, target.bucket());
         StoredObject object = new StoredObject(
                 call.body(),
                 Checksums.etag(call.body()),
@@ -66,11 +60,17 @@ final class ObjectOperations {
                 Metadata.of(call),
                 call.payload().checksums(),
                 ObjectTags.ofHeader(call));
-        bucket.objects().put(call.key(), object);
         Map<String, String> headers = new TreeMap<>(object.checksums());
+        headers.putAll(written(target, object));
         headers.put("etag", object.etag());
         headers.put("x-amz-server-side-encryption", "AES256");
         return Replies.ok(headers);
+    }
+
+    /** A write tells the version that it made, if it made one. */
+    private static Map<String, String> written(Target target, StoredObject object) {
+        StoredVersion version = target.bucket().put(target.key(), object);
+        return target.bucket().versioning() == Versioning.ENABLED ? target.headers(version) : Map.of();
     }
 
     private void checkWrite(Call call, Bucket bucket) {
@@ -84,50 +84,37 @@ final class ObjectOperations {
         Conditions.checkWrite(call, bucket.find(call.key()));
     }
 
-    private WireResponse copy(Call call, Bucket bucket) {
-        String source = Call.decoded(call.header("x-amz-copy-source").orElseThrow());
-        String path = source.startsWith("/") ? source.substring(1) : source;
-        int slash = path.indexOf('/');
-        if (slash < 1) {
-            throw new AwsError(
-                    400,
-                    "InvalidArgument",
-                    "Copy Source must mention the source bucket and key: sourcebucket/sourcekey");
-        }
-        StoredObject from = buckets.get(path.substring(0, slash)).get(withoutVersion(path.substring(slash + 1)));
+    private WireResponse copy(Call call, Target target) {
+        CopySource source = CopySource.of(call);
+        StoredObject from = source.in(call, buckets).get().object().orElseThrow();
         Conditions.checkRead(call, from, "x-amz-copy-source-");
-        checkWrite(call, bucket);
+        checkWrite(call, target.bucket());
         boolean replace = call.header("x-amz-metadata-directive").equals(Optional.of("REPLACE"));
         Map<String, String> metadata = replace ? Metadata.of(call) : from.metadata();
         StoredObject object =
                 new StoredObject(from.content(), from.etag(), clock.instant(), metadata, from.checksums(), from.tags());
-        bucket.objects().put(call.key(), object);
-        return Replies.xml("CopyObjectResult", xml -> xml.element("ETag", object.etag())
+        return Replies.xml(written(target, object), "CopyObjectResult", xml -> xml.element("ETag", object.etag())
                 .element("LastModified", object.lastModified()));
     }
 
-    private static String withoutVersion(String key) {
-        int query = key.indexOf("?versionId=");
-        return query < 0 ? key : key.substring(0, query);
-    }
-
-    private static WireResponse get(Call call, Bucket bucket) {
-        StoredObject object = bucket.get(call.key());
+    private static WireResponse get(Call call, Target target, StoredVersion version) {
+        StoredObject object = version.object().orElseThrow();
         Conditions.checkRead(call, object, "");
+        Map<String, String> headers = new TreeMap<>(describe(call, object));
+        headers.putAll(target.headers(version));
         if (call.method().equals("HEAD")) {
-            Map<String, String> headers = new TreeMap<>(describe(call, object));
             headers.put("content-length", Integer.toString(object.content().length));
             return Replies.ok(headers);
         }
         return ByteRange.of(call)
-                .map(range -> range.answer(object, describe(call, object)))
-                .orElseGet(() -> Replies.response(200, describe(call, object), object.content()));
+                .map(range -> range.answer(object, headers))
+                .orElseGet(() -> Replies.response(200, headers, object.content()));
     }
 
     private static Map<String, String> describe(Call call, StoredObject object) {
         Map<String, String> headers = new TreeMap<>(object.metadata());
         headers.put("etag", object.etag());
-        headers.put("last-modified", httpDate(object.lastModified()));
+        headers.put("last-modified", HttpDate.of(object.lastModified()));
         headers.put("accept-ranges", "bytes");
         headers.put("x-amz-server-side-encryption", "AES256");
         if (!object.tags().isEmpty()) {
@@ -141,15 +128,11 @@ final class ObjectOperations {
         return headers;
     }
 
-    static String httpDate(Instant instant) {
-        return HTTP_DATE.format(instant);
-    }
-
-    private WireResponse delete(Call call, Bucket bucket) {
+    private WireResponse delete(Call call, Target target) {
         if (call.header("if-match").isPresent()) {
-            checkWrite(call, bucket);
+            checkWrite(call, target.bucket());
         }
-        bucket.objects().remove(call.key());
-        return Replies.noContent();
+        Deleted deleted = Deleted.of(target, clock.instant());
+        return Replies.response(204, deleted.headers(target), new byte[0]);
     }
 }

@@ -10,32 +10,41 @@ import java.util.TreeMap;
 final class ObjectTags {
     private ObjectTags() {}
 
-    static WireResponse answer(Call call, Bucket bucket) {
-        StoredObject object = bucket.get(call.key());
+    static WireResponse answer(Call call, Target target) {
+        StoredVersion version = target.get();
+        Map<String, String> headers = target.headers(version);
         return switch (call.method()) {
-            case "GET" -> list(object);
-            case "PUT" -> replace(call, bucket, object);
+            case "GET" -> list(headers, version.object().orElseThrow());
+            case "PUT" -> {
+                tag(target, version, asked(call));
+                yield Replies.ok(headers);
+            }
             case "DELETE" -> {
-                bucket.objects().put(call.key(), object.tagged(Map.of()));
-                yield Replies.noContent();
+                tag(target, version, Map.of());
+                yield Replies.response(204, headers, new byte[0]);
             }
             default -> throw S3.notImplemented(call);
         };
     }
 
-    private static WireResponse list(StoredObject object) {
+    private static void tag(Target target, StoredVersion version, Map<String, String> tags) {
+        StoredObject tagged = version.object().orElseThrow().tagged(tags);
+        target.bucket().versions().replace(target.key(), version.with(tagged));
+    }
+
+    private static WireResponse list(Map<String, String> headers, StoredObject object) {
         return Replies.xml(
+                headers,
                 "Tagging",
                 xml -> xml.element("TagSet", set -> object.tags()
                         .forEach((key, value) -> set.element(
                                 "Tag", tag -> tag.element("Key", key).element("Value", value)))));
     }
 
-    private static WireResponse replace(Call call, Bucket bucket, StoredObject object) {
+    private static Map<String, String> asked(Call call) {
         Map<String, String> tags = new TreeMap<>();
         XmlInput.parse(call.body()).all("Tag").forEach(tag -> tags.put(tag.required("Key"), tag.required("Value")));
-        bucket.objects().put(call.key(), object.tagged(tags));
-        return Replies.ok(Map.of());
+        return tags;
     }
 
     /** {@code x-amz-tagging} is written like the query of a URL. */

@@ -2,28 +2,43 @@ package io.github.asgbg.sandbox.s3;
 
 import io.github.asgbg.sandbox.wire.AwsError;
 import io.github.asgbg.sandbox.wire.AwsService;
+import io.github.asgbg.sandbox.wire.Permissions;
 import io.github.asgbg.sandbox.wire.WireRequest;
 import io.github.asgbg.sandbox.wire.WireResponse;
 import io.github.asgbg.sandbox.world.World;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.SplittableRandom;
 
 /**
- * A simulated S3: strongly consistent, unversioned buckets with conditional reads, writes and deletes (S3 user guide, "Add
+ * A simulated S3: strongly consistent buckets, versioned when asked for, with conditional reads, writes and deletes (S3 user guide, "Add
  * preconditions to S3 operations with conditional requests"). Path-style and virtual-hosted addresses both work.
  *
- * <p>Not simulated: multipart uploads, versions, object lock, lifecycle rules, events and replication; asking for them is
+ * <p>Not simulated: multipart uploads, object lock, lifecycle rules, events and replication; asking for them is
  * refused. A bucket's policy is kept and shown, but has no effect.
  */
 public final class S3 implements AwsService {
     private final Buckets buckets;
     private final ObjectOperations objects;
 
-    /** A store without buckets that reads its dates from the world's clock. */
+    /** The store of account 123456789012, without buckets, that reads its dates from the world's clock. */
     public S3(World world) {
+        this(world, "123456789012");
+    }
+
+    /** The store of an account. */
+    public S3(World world, String account) {
         InstantSource clock = world::now;
-        this.buckets = new Buckets(clock);
+        this.buckets = new Buckets(clock, account, () -> versionId(world.random()));
         this.objects = new ObjectOperations(buckets, clock);
+    }
+
+    /** "Unicode, UTF-8 encoded, URL-ready, opaque strings" (S3 user guide, "Version IDs"). */
+    private static String versionId(SplittableRandom random) {
+        byte[] bytes = new byte[24];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().encodeToString(bytes).replace('-', '.');
     }
 
     @Override
@@ -40,13 +55,24 @@ public final class S3 implements AwsService {
     }
 
     @Override
-    public WireResponse answer(WireRequest request) {
-        Call addressed = new Call(request, "", "", new Payload(new byte[0], Map.of()));
+    public Optional<String> action(WireRequest request) {
         try {
-            addressed = Call.of(request);
+            return Access.action(Call.addressed(request));
+        } catch (AwsError unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public WireResponse answer(WireRequest request, Permissions permissions) {
+        Call addressed = Call.unaddressed(request);
+        try {
+            addressed = Call.addressed(request);
+            addressed = addressed.with(permissions, Payload.of(request));
+            Access.require(addressed);
             return dispatch(addressed);
         } catch (AwsError e) {
-            return Replies.error(e, addressed);
+            return Replies.error(Access.told(addressed, e), addressed);
         }
     }
 
@@ -54,6 +80,7 @@ public final class S3 implements AwsService {
         if (call.bucket().isEmpty()) {
             return serviceOperation(call);
         }
+        buckets.checkOwner(call);
         return call.key().isEmpty() ? buckets.answer(call) : objects.answer(call);
     }
 

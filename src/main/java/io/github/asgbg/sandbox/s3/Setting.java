@@ -55,7 +55,6 @@ enum Setting {
                     + "<ObjectOwnership>BucketOwnerEnforced</ObjectOwnership></Rule></OwnershipControls>",
             "OwnershipControlsNotFoundError",
             "The bucket ownership controls were not found"),
-    VERSIONING("versioning", false, empty("VersioningConfiguration"), "", ""),
     ACCELERATE("accelerate", false, empty("AccelerateConfiguration"), "", ""),
     LOGGING("logging", false, empty("BucketLoggingStatus"), "", ""),
     NOTIFICATION("notification", false, empty("NotificationConfiguration"), "", ""),

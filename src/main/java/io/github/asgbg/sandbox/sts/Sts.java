@@ -2,9 +2,11 @@ package io.github.asgbg.sandbox.sts;
 
 import io.github.asgbg.sandbox.wire.AwsError;
 import io.github.asgbg.sandbox.wire.Dialect;
+import io.github.asgbg.sandbox.wire.Newer;
 import io.github.asgbg.sandbox.wire.QueryService;
 import io.github.asgbg.sandbox.world.World;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
@@ -19,6 +21,9 @@ public final class Sts extends QueryService {
     /** The account of the whole sandbox. */
     public static final String ACCOUNT = "123456789012";
 
+    /** Who calls, whatever the credentials are. */
+    public static final String CALLER = "arn:aws:iam::" + ACCOUNT + ":user/sandbox";
+
     private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::(\\d{12}):role/(?:.*/)?([\\w+=,.@-]+)");
     private static final Duration SHORTEST = Duration.ofMinutes(15);
     private static final Duration LONGEST = Duration.ofHours(12);
@@ -29,6 +34,11 @@ public final class Sts extends QueryService {
     public Sts(World world) {
         super("sts", "2011-06-15", "https://sts.amazonaws.com/doc/2011-06-15/", Dialect.QUERY);
         this.world = world;
+        // Nobody checks who assumes a role, and all may do the same; a policy of the session would be a restriction.
+        unsupported()
+                .refuses("AssumeRole", "Policy", "PolicyArns", "ProvidedContexts")
+                .ignores("AssumeRole", "Tags", "TransitiveTagKeys", "ExternalId", "SerialNumber", "TokenCode")
+                .ignores("AssumeRole", "SourceIdentity");
         on("GetCallerIdentity", GetCallerIdentityRequest::builder, this::callerIdentity);
         on("AssumeRole", AssumeRoleRequest::builder, this::assumeRole);
     }
@@ -37,8 +47,19 @@ public final class Sts extends QueryService {
         return GetCallerIdentityResponse.builder()
                 .account(ACCOUNT)
                 .userId("AIDASANDBOXUSER000001")
-                .arn("arn:aws:iam::" + ACCOUNT + ":user/sandbox")
+                .arn(CALLER)
                 .build();
+    }
+
+    /** API GetCallerIdentity: "No permissions are required", even against a policy that denies it. */
+    @Override
+    protected boolean isFree(String operation) {
+        return operation.equals("GetCallerIdentity");
+    }
+
+    @Override
+    protected Optional<String> resource(String operation, Newer request) {
+        return request.value("RoleArn");
     }
 
     private AssumeRoleResponse assumeRole(AssumeRoleRequest request) {

@@ -2,6 +2,8 @@ package io.github.asgbg.sandbox.traffic;
 
 import io.github.asgbg.sandbox.ec2.Applications;
 import io.github.asgbg.sandbox.elbv2.Machines;
+import io.github.asgbg.sandbox.http.HttpAcceptor;
+import io.github.asgbg.sandbox.http.Message;
 import io.github.asgbg.sandbox.world.World;
 import java.io.EOFException;
 import java.io.IOException;

@@ -4,6 +4,8 @@ import io.github.asgbg.sandbox.elbv2.LoadBalancing;
 import io.github.asgbg.sandbox.elbv2.Machines;
 import io.github.asgbg.sandbox.elbv2.RequestLine;
 import io.github.asgbg.sandbox.elbv2.Route;
+import io.github.asgbg.sandbox.http.HttpAcceptor;
+import io.github.asgbg.sandbox.http.Message;
 import io.github.asgbg.sandbox.world.World;
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -1,5 +1,7 @@
 package io.github.asgbg.sandbox.traffic;
 
+import io.github.asgbg.sandbox.http.HttpConnection;
+import io.github.asgbg.sandbox.http.Message;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;

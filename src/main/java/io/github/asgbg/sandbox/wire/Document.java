@@ -14,6 +14,21 @@ record Document(JsonNode node) implements Members {
     }
 
     @Override
+    public boolean asksFor(String path) {
+        return saysAnything(node.at("/" + path.replace('.', '/')));
+    }
+
+    private static boolean saysAnything(JsonNode node) {
+        if (node.isContainerNode()) {
+            return StreamSupport.stream(node.spliterator(), false).anyMatch(Document::saysAnything);
+        }
+        return !node.isMissingNode()
+                && !node.isNull()
+                && !node.asText().isEmpty()
+                && !node.asText().equals("false");
+    }
+
+    @Override
     public Optional<String> value() {
         return node.isValueNode() && !node.isNull() ? Optional.of(node.asText()) : Optional.empty();
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -24,13 +25,18 @@ final class DocumentProtocol implements Protocol {
 
     @Override
     public boolean isSpokenIn(WireRequest request) {
-        return format.operation(request, service.name()).isPresent();
+        return operation(request).isPresent();
     }
 
     @Override
-    public WireResponse answer(WireRequest request, Operations operations) {
+    public Optional<String> operation(WireRequest request) {
+        return format.operation(request, service.name());
+    }
+
+    @Override
+    public WireResponse answer(WireRequest request, Doing operations) {
         try {
-            String operation = format.operation(request, service.name()).orElseThrow();
+            String operation = operation(request).orElseThrow();
             Document members = new Document(document(request));
             return response(200, headers(), written(generator -> new DocumentWriter(format, generator)
                     .structure(operations.answer(operation, members))));

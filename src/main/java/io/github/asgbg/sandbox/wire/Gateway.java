@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,10 +19,19 @@ public final class Gateway {
     private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^,\\s]+)");
 
     private final World world;
+    private final Permissions permissions;
+    private final CutOffs cutOffs = new CutOffs();
     private final Map<String, AwsService> services = new HashMap<>();
 
-    public Gateway(World world, List<AwsService> services) {
+    /** A door through which the caller may do everything. */
+    public Gateway(World world, List<? extends AwsService> services) {
+        this(world, new Permissions("arn:aws:iam::123456789012:user/sandbox"), services);
+    }
+
+    /** A door through which the caller may do what the permissions, which may change at any time, allow. */
+    public Gateway(World world, Permissions permissions, List<? extends AwsService> services) {
         this.world = world;
+        this.permissions = permissions;
         services.forEach(service -> this.services.put(service.signingName(), service));
     }
 
@@ -33,12 +43,17 @@ public final class Gateway {
         } catch (RuntimeException defect) {
             response = GatewayErrors.internalFailure(defect);
         }
-        return withRequestId(response);
+        return cutOff(request, stamped(response));
+    }
+
+    /** Answers a request that could not even be read. */
+    WireResponse refused(AwsError error) {
+        return stamped(GatewayErrors.refused(error));
     }
 
     private WireResponse route(String signingName, WireRequest request) {
         return Optional.ofNullable(services.get(signingName))
-                .map(service -> world.locked(() -> service.answer(request)))
+                .map(service -> world.locked(() -> service.answer(request, permissions)))
                 .orElseGet(() -> GatewayErrors.noSuchService(signingName, request));
     }
 
@@ -65,12 +80,31 @@ public final class Gateway {
                 : GatewayErrors.accessDenied();
     }
 
-    private static WireResponse withRequestId(WireResponse response) {
-        if (response.headers().keySet().stream().anyMatch("x-amzn-requestid"::equalsIgnoreCase)) {
-            return response;
-        }
-        Map<String, String> headers = new HashMap<>(response.headers());
-        headers.put("x-amzn-requestid", UUID.randomUUID().toString());
+    /**
+     * Cuts off the n-th answer from now to requests of one IAM action: its Content-Length promises the whole body, and the
+     * connection ends after the first half. The request has been carried out then.
+     *
+     * @param action as in {@code s3:GetObject} or {@code autoscaling:EnterStandby}, without wildcards
+     * @param nth 1 for the next answer; answers without a body do not count
+     */
+    public void cutOffAnswer(String action, int nth) {
+        cutOffs.expect(action, nth);
+    }
+
+    private WireResponse cutOff(WireRequest request, WireResponse response) {
+        return signingName(request)
+                .flatMap(name -> Optional.ofNullable(services.get(name)))
+                .flatMap(service -> service.action(request))
+                .map(action -> cutOffs.applied(action, response))
+                .orElse(response);
+    }
+
+    /** What every answer has: an id, and the time, which is that of the simulated world. */
+    private WireResponse stamped(WireResponse response) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(response.headers());
+        headers.putIfAbsent("x-amzn-requestid", UUID.randomUUID().toString());
+        headers.put("Date", HttpDate.of(world.now()));
         return new WireResponse(response.status(), headers, response.body());
     }
 }

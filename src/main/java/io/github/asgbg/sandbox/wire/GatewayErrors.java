@@ -15,6 +15,10 @@ final class GatewayErrors {
         return query(new AwsError(403, "MissingAuthenticationToken", "Request is missing Authentication Token"));
     }
 
+    static WireResponse refused(AwsError error) {
+        return query(error);
+    }
+
     static WireResponse accessDenied() {
         Xml xml = new Xml().open("Error");
         xml.element("Code", "AccessDenied").element("Message", "Access Denied").close("Error");

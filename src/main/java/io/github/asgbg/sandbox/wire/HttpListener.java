@@ -1,31 +1,24 @@
 package io.github.asgbg.sandbox.wire;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.github.asgbg.sandbox.http.HttpAcceptor;
+import io.github.asgbg.sandbox.http.Message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
-/** The gateway on a socket of 127.0.0.1, for programs that know nothing of this one. */
+/**
+ * The gateway on a socket of 127.0.0.1, for programs that know nothing of this one.
+ *
+ * <p>The JDK's own server would put the wall clock's date on each answer.
+ */
 public final class HttpListener implements AutoCloseable {
-    static {
-        // Without it the JDK's server lets small answers wait for acknowledgements, some 40 ms each.
-        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-            System.setProperty("sun.net.httpserver.nodelay", "true");
-        }
-    }
-
     private final Gateway gateway;
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newCachedThreadPool(HttpListener::daemon);
+    private final HttpAcceptor acceptor;
 
     /**
      * Listens at once.
@@ -35,64 +28,57 @@ public final class HttpListener implements AutoCloseable {
      */
     public HttpListener(Gateway gateway, int port) {
         this.gateway = gateway;
-        this.server = bind(port);
-        server.createContext("/", this::exchange);
-        server.setExecutor(threads);
-        server.start();
+        this.acceptor = new HttpAcceptor("sandbox-http", port, this::exchange);
     }
 
     /** Where the sandbox listens, such as {@code http://127.0.0.1:4566}. */
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create("http://127.0.0.1:" + acceptor.address().getPort());
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        acceptor.close();
     }
 
-    private static HttpServer bind(int port) {
+    private Message exchange(Message request) throws IOException {
         try {
-            InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-            return HttpServer.create(new InetSocketAddress(loopback, port), 256);
-        } catch (IOException taken) {
-            throw new UncheckedIOException("cannot listen on 127.0.0.1:" + port + ": " + taken.getMessage(), taken);
+            return message(gateway.answer(wireRequest(request)));
+        } catch (AwsError malformed) {
+            return message(gateway.refused(malformed));
         }
     }
 
-    private static Thread daemon(Runnable body) {
-        Thread thread = new Thread(body, "sandbox-http");
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    private void exchange(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            send(exchange, gateway.answer(request(exchange)));
-        }
-    }
-
-    private static WireRequest request(HttpExchange exchange) throws IOException {
+    private static WireRequest wireRequest(Message request) throws IOException {
         Map<String, List<String>> headers = new HashMap<>();
-        exchange.getRequestHeaders()
-                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
-        URI uri = exchange.getRequestURI();
+        request.headers().forEach(header -> headers.computeIfAbsent(
+                        header.name().toLowerCase(Locale.ROOT), unused -> new ArrayList<>())
+                .add(header.value()));
+        String target = origin(request.target());
+        int query = target.indexOf('?');
         return new WireRequest(
-                exchange.getRequestMethod(),
-                uri.getRawPath() == null ? "/" : uri.getRawPath(),
-                QueryStrings.parse(uri.getRawQuery()),
+                request.method(),
+                query < 0 ? target : target.substring(0, query),
+                QueryStrings.parse(query < 0 ? "" : target.substring(query + 1)),
                 headers,
-                exchange.getRequestBody().readAllBytes());
+                request.body());
     }
 
-    private static void send(HttpExchange exchange, WireResponse response) throws IOException {
-        response.headers().forEach(exchange.getResponseHeaders()::set);
-        boolean isHead = exchange.getRequestMethod().equals("HEAD");
-        boolean hasBody = !isHead && response.body().length > 0;
-        exchange.sendResponseHeaders(response.status(), hasBody ? response.body().length : -1);
-        if (hasBody) {
-            exchange.getResponseBody().write(response.body());
+    /** Without scheme and host, which proxies' clients put before the path. */
+    private static String origin(String target) {
+        if (target.startsWith("/") || !target.contains("://")) {
+            return target;
         }
+        int path = target.indexOf('/', target.indexOf("://") + 3);
+        return path < 0 ? "/" : target.substring(path);
+    }
+
+    private static Message message(WireResponse response) {
+        List<Message.Header> headers = new ArrayList<>();
+        response.headers().forEach((name, value) -> headers.add(new Message.Header(name, value)));
+        if (response.isCutOff()) {
+            headers.add(new Message.Header("Content-Length", String.valueOf(response.body().length)));
+        }
+        return new Message("HTTP/1.1 " + response.status() + " ", headers, response.arriving());
     }
 }

@@ -96,7 +96,7 @@ public final class InProcessHttpClient implements SdkHttpClient {
         response.headers().forEach(http::putHeader);
         return HttpExecuteResponse.builder()
                 .response(http.build())
-                .responseBody(AbortableInputStream.create(new ByteArrayInputStream(response.body())))
+                .responseBody(AbortableInputStream.create(new ByteArrayInputStream(response.arriving())))
                 .build();
     }
 }

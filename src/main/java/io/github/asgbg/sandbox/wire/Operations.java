@@ -3,6 +3,8 @@ package io.github.asgbg.sandbox.wire;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import software.amazon.awssdk.core.SdkPojo;
 
@@ -34,9 +36,20 @@ final class Operations {
      * @throws AwsError when it refuses, or when there is none of that name
      */
     SdkPojo answer(String name, Members request) {
-        return Optional.ofNullable(byName.get(name))
-                .orElseThrow(() -> unknown(name))
-                .apply(request);
+        return require(name).apply(request);
+    }
+
+    /**
+     * An operation that must be there.
+     *
+     * @throws AwsError when there is none of that name
+     */
+    Function<Members, SdkPojo> require(String name) {
+        return Optional.ofNullable(byName.get(name)).orElseThrow(() -> unknown(name));
+    }
+
+    SortedSet<String> names() {
+        return new TreeSet<>(byName.keySet());
     }
 
     private AwsError unknown(String name) {

@@ -41,6 +41,20 @@ final class Parameters implements Members {
     }
 
     @Override
+    public boolean asksFor(String path) {
+        Optional<Parameters> node = Optional.of(this);
+        for (String part : path.split("\\.", -1)) {
+            node = node.flatMap(parent -> parent.child(part));
+        }
+        return node.filter(Parameters::saysAnything).isPresent();
+    }
+
+    private boolean saysAnything() {
+        return value.filter(text -> !text.isEmpty() && !text.equals("false")).isPresent()
+                || children.values().stream().anyMatch(Parameters::saysAnything);
+    }
+
+    @Override
     public Optional<String> value() {
         return value;
     }

@@ -1,5 +1,6 @@
 package io.github.asgbg.sandbox.wire;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /** The Query protocol and EC2's dialect of it: parameters with dotted names in a form, XML in return. */
@@ -17,7 +18,12 @@ final class QueryProtocol implements Protocol {
     }
 
     @Override
-    public WireResponse answer(WireRequest request, Operations operations) {
+    public Optional<String> operation(WireRequest request) {
+        return Parameters.of(request).value("Action");
+    }
+
+    @Override
+    public WireResponse answer(WireRequest request, Doing operations) {
         String requestId = UUID.randomUUID().toString();
         try {
             Parameters parameters = Parameters.of(request);

@@ -2,6 +2,8 @@ package io.github.asgbg.sandbox.wire;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
+import java.util.SortedSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -17,6 +19,7 @@ public abstract class QueryService implements AwsService {
     private final String signingName;
     private final Operations operations;
     private final Deque<Protocol> protocols = new ArrayDeque<>();
+    private final Unsupported unsupported = new Unsupported();
 
     /**
      * @param version the API version that requests name, such as {@code 2011-01-01}
@@ -54,12 +57,81 @@ public abstract class QueryService implements AwsService {
         return signingName;
     }
 
+    /** What this service leaves out, to be declared by it. */
+    public Unsupported unsupported() {
+        return unsupported;
+    }
+
+    /** The error for a member that this service does not look at although it would change what happens. */
+    protected AwsError leftOut(String sentence) {
+        return AwsError.validation(sentence);
+    }
+
+    private void refuseUnsupported(String operation, Members members) {
+        unsupported.refusedIn(operation, members).ifPresent(member -> {
+            throw leftOut("The sandbox does not do what " + member + " of " + operation + " asks for");
+        });
+    }
+
+    /** The names of all operations that are implemented, sorted. */
+    public SortedSet<String> operations() {
+        return operations.names();
+    }
+
+    /** What the service is called in IAM's actions; mostly what it is called in signatures. */
+    protected String actionPrefix() {
+        return signingName;
+    }
+
+    /** The ARN that the service names when it refuses this request to somebody; empty where it names none. */
+    protected Optional<String> resource(String operation, Newer request) {
+        return Optional.empty();
+    }
+
+    /** The error for what the caller may not do; Query services answer 403 {@code AccessDenied}. */
+    protected AwsError denied(String operation, String sentence) {
+        return new AwsError(403, "AccessDenied", sentence);
+    }
+
     @Override
-    public WireResponse answer(WireRequest request) {
-        Protocol spoken = protocols.stream()
+    public Optional<String> action(WireRequest request) {
+        try {
+            return spoken(request).operation(request).map(operation -> actionPrefix() + ":" + operation);
+        } catch (AwsError unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private Protocol spoken(WireRequest request) {
+        return protocols.stream()
                 .filter(protocol -> protocol.isSpokenIn(request))
                 .findFirst()
                 .orElseThrow();
-        return spoken.answer(request, operations);
+    }
+
+    @Override
+    public WireResponse answer(WireRequest request, Permissions permissions) {
+        return spoken(request).answer(request, (operation, members) -> {
+            operations.require(operation);
+            refuseDenied(operation, members, permissions);
+            refuseUnsupported(operation, members);
+            return operations.answer(operation, members);
+        });
+    }
+
+    /** Whether everybody may do it, whatever any policy says. */
+    protected boolean isFree(String operation) {
+        return false;
+    }
+
+    private void refuseDenied(String operation, Members members, Permissions permissions) {
+        if (isFree(operation)) {
+            return;
+        }
+        String action = actionPrefix() + ":" + operation;
+        Optional<String> resource = Permissions.onlyLooks(operation) ? Optional.empty() : resource(operation, members);
+        permissions.refusal(action, resource).ifPresent(sentence -> {
+            throw denied(operation, sentence);
+        });
     }
 }

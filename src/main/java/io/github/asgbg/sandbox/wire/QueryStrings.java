@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class QueryStrings {
     private QueryStrings() {}
 
+    /**
+     * The parameters in their order.
+     *
+     * @throws AwsError MalformedQueryString ("Common errors" of the Query services)
+     */
     static Map<String, List<String>> parse(@Nullable String raw) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         if (raw == null || raw.isEmpty()) {
@@ -29,6 +34,10 @@ final class QueryStrings {
     }
 
     private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            throw new AwsError(404, "MalformedQueryString", "The query string contains a syntax error.");
+        }
     }
 }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Sources: API DetachInstances and AttachInstances, the guide's page "detach and attach". */
+/** Sources: API DetachInstances, the guide's page "detach and attach". */
 class DetachTest {
     private static Scene standby(int min, int desired, int max, int standby) {
         Scene scene = Scene.with(min, desired, max);
@@ -93,23 +93,5 @@ class DetachTest {
         scene.detach(true, scene.inService());
         scene.settle();
         assertThat(scene.instances()).isEmpty();
-    }
-
-    @Test
-    void attachingRaisesTheDesiredCapacityAndRegisters() {
-        Scene scene = Scene.with(0, 1, 2);
-        String id = scene.compute.foreign();
-        scene.client.attachInstances(
-                request -> request.autoScalingGroupName(Scene.BLUE).instanceIds(id));
-        assertThat(scene.group().desiredCapacity()).isEqualTo(2);
-        scene.settle();
-        assertThat(scene.inService()).hasSize(2).contains(id);
-        assertThat(scene.targets.stateOf(WEB, id)).isEqualTo("registered");
-        String third = scene.compute.foreign();
-        invalid(
-                "AutoScalingGroup blue has min-size=0, max-size=2, and desired-size=2. To attach 1 instance, please "
-                        + "update the AutoScalingGroup sizes appropriately.",
-                () -> scene.client.attachInstances(
-                        request -> request.autoScalingGroupName(Scene.BLUE).instanceIds(third)));
     }
 }

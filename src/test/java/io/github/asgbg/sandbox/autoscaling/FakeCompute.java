@@ -18,6 +18,9 @@ final class FakeCompute implements Compute {
     final Map<String, Launch> launches = new LinkedHashMap<>();
     final List<String> terminated = new ArrayList<>();
     final List<String> removedTags = new ArrayList<>();
+    final Map<String, Map<String, String>> addedTags = new LinkedHashMap<>();
+    final Set<String> withoutImage = new HashSet<>();
+    final Map<String, String> foreignZones = new LinkedHashMap<>();
     final Set<String> zonesWithoutCapacity = new HashSet<>();
     String latestVersion = "1";
 
@@ -41,8 +44,13 @@ final class FakeCompute implements Compute {
 
     /** A running machine that no group launched. */
     String foreign() {
+        return foreignIn("us-east-1a");
+    }
+
+    String foreignIn(String zone) {
         String id = String.format("i-%017x", states.size() + 1);
         states.put(id, "running");
+        foreignZones.put(id, zone);
         return id;
     }
 
@@ -64,6 +72,27 @@ final class FakeCompute implements Compute {
     @Override
     public boolean isGone(String instanceId) {
         return "terminated".equals(states.getOrDefault(instanceId, "terminated"));
+    }
+
+    @Override
+    public Optional<Existing> existing(String instanceId) {
+        return Optional.ofNullable(states.get(instanceId))
+                .map(state -> new Existing(
+                        zone(instanceId),
+                        "t4g.nano",
+                        !withoutImage.contains(instanceId),
+                        Optional.ofNullable(launches.get(instanceId)).map(Launch::template)));
+    }
+
+    private String zone(String instanceId) {
+        return Optional.ofNullable(launches.get(instanceId))
+                .map(launch -> zoneOf(launch.subnetId()))
+                .orElseGet(() -> foreignZones.getOrDefault(instanceId, "us-east-1a"));
+    }
+
+    @Override
+    public void addTags(String instanceId, Map<String, String> tags) {
+        addedTags.put(instanceId, tags);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static io.github.asgbg.sandbox.s3.S3Fixture.refusal;
 import static io.github.asgbg.sandbox.s3.S3Fixture.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.asgbg.sandbox.wire.Permissions;
 import io.github.asgbg.sandbox.wire.WireRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -54,7 +55,7 @@ class S3BucketsTest {
     void illFormedNamesAreRefused() { // "Bucket naming rules"; the SDK would not even send one
         WireRequest request = new WireRequest("PUT", "/Not_A_Bucket", Map.of(), Map.of(), new byte[0]);
 
-        assertThat(new String(s3.service.answer(request).body(), StandardCharsets.UTF_8))
+        assertThat(new String(s3.service.answer(request, new Permissions("us")).body(), StandardCharsets.UTF_8))
                 .contains("<Code>InvalidBucketName</Code>");
     }
 
@@ -108,8 +109,8 @@ class S3BucketsTest {
 
     @Test
     void settingsThatItCannotHonourAreRefused() {
-        assertThat(refusal(() -> s3.client.putBucketVersioning(
-                        r -> r.bucket(BUCKET).versioningConfiguration(v -> v.status("Enabled")))))
-                .hasMessageContaining("does not implement PUT on a bucket with ?versioning");
+        assertThat(refusal(() -> s3.client.putBucketRequestPayment(
+                        r -> r.bucket(BUCKET).requestPaymentConfiguration(p -> p.payer("Requester")))))
+                .hasMessageContaining("does not implement PUT on a bucket with ?requestPayment");
     }
 }

@@ -1,4 +1,4 @@
-package io.github.asgbg.sandbox.traffic;
+package io.github.asgbg.sandbox.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.github.asgbg.sandbox.traffic;
+package io.github.asgbg.sandbox.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -13,36 +13,54 @@ import java.util.Optional;
  * One HTTP/1.1 request or response.
  *
  * @param start the request line or the status line
- * @param body decoded; it is always sent with a Content-Length
+ * @param body decoded; it is always sent with a Content-Length: its own, or a larger one that the headers give, as in the
+ *     answer to a HEAD request, or in one that is cut off
  */
-record Message(String start, List<Header> headers, byte[] body) {
+public record Message(String start, List<Header> headers, byte[] body) {
     private static final int LARGEST_BODY = 16 * 1024 * 1024;
     private static final int MOST_HEADERS = 200;
 
+    /** Tells the client to go on. */
+    @FunctionalInterface
+    interface Invitation {
+        void send() throws IOException;
+    }
+
     /** A header as it was sent. */
-    record Header(String name, String value) {
-        boolean is(String other) {
+    public record Header(String name, String value) {
+        /** Whether it has this name; case does not matter. */
+        public boolean is(String other) {
             return name.equalsIgnoreCase(other);
         }
     }
 
-    static Message response(int status, String reason, String contentType, String body, Header... headers) {
+    /** An answer with a text as its body. */
+    public static Message response(int status, String reason, String contentType, String body, Header... headers) {
         List<Header> all = new ArrayList<>(List.of(headers));
         all.add(new Header("Content-Type", contentType));
         return new Message("HTTP/1.1 " + status + " " + reason, all, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Message get(String target, String host) {
+    /** A GET request. */
+    public static Message get(String target, String host) {
         return new Message("GET " + target + " HTTP/1.1", List.of(new Header("Host", host)), new byte[0]);
     }
 
     /** The next message of the connection, or none if the other side has closed it. */
     static Optional<Message> read(HttpInput input) throws IOException {
+        return read(input, () -> {});
+    }
+
+    /** The same, for a server: invites the body where the client waits for that (RFC 9110 section 10.1.1). */
+    static Optional<Message> read(HttpInput input, Invitation invitation) throws IOException {
         Optional<String> start = input.line();
         if (start.isEmpty()) {
             return Optional.empty();
         }
         List<Header> headers = headers(input);
+        if (value(headers, "Expect").filter("100-continue"::equalsIgnoreCase).isPresent()) {
+            invitation.send();
+        }
         return Optional.of(new Message(start.get(), headers, body(input, start.get(), headers)));
     }
 
@@ -106,7 +124,8 @@ record Message(String start, List<Header> headers, byte[] body) {
         throw new IOException("the body is larger than " + LARGEST_BODY + " bytes");
     }
 
-    Optional<String> header(String name) {
+    /** The first header of that name. */
+    public Optional<String> header(String name) {
         return value(headers, name);
     }
 
@@ -126,16 +145,16 @@ record Message(String start, List<Header> headers, byte[] body) {
         return parts[index];
     }
 
-    String method() throws IOException {
+    public String method() throws IOException {
         return part(0);
     }
 
     /** The path with the query, or an absolute URL, as the client wrote it. */
-    String target() throws IOException {
+    public String target() throws IOException {
         return part(1);
     }
 
-    int status() throws IOException {
+    public int status() throws IOException {
         try {
             return Integer.parseInt(part(1));
         } catch (NumberFormatException malformed) {
@@ -144,12 +163,26 @@ record Message(String start, List<Header> headers, byte[] body) {
     }
 
     /** Whether the sender closes the connection after this message. */
-    boolean closes() {
+    public boolean closes() {
         return header("Connection").filter("close"::equalsIgnoreCase).isPresent();
     }
 
-    Message with(List<Header> others) {
+    /** The same with other headers. */
+    public Message with(List<Header> others) {
         return new Message(start, others, body);
+    }
+
+    /** Whether more is promised than there is, so that the connection has to end with the body. */
+    boolean isCutOff() {
+        return length() > body.length;
+    }
+
+    private long length() {
+        long promised = header("Content-Length")
+                .filter(text -> text.matches("[0-9]{1,18}"))
+                .map(Long::valueOf)
+                .orElse(0L);
+        return Math.max(promised, body.length);
     }
 
     /** Sends the message in one piece; the answer to a HEAD request leaves its body out. */
@@ -161,7 +194,7 @@ record Message(String start, List<Header> headers, byte[] body) {
                         .append(": ")
                         .append(header.value())
                         .append("\r\n"));
-        head.append("Content-Length: ").append(body.length).append("\r\n\r\n");
+        head.append("Content-Length: ").append(length()).append("\r\n\r\n");
         ByteArrayOutputStream whole = new ByteArrayOutputStream(head.length() + body.length);
         whole.writeBytes(head.toString().getBytes(StandardCharsets.ISO_8859_1));
         whole.write(body, 0, withBody ? body.length : 0);

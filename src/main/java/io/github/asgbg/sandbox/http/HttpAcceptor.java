@@ -1,4 +1,4 @@
-package io.github.asgbg.sandbox.traffic;
+package io.github.asgbg.sandbox.http;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +20,7 @@ import java.util.concurrent.RejectedExecutionException;
  *
  * <p>The JDK's own server cannot end abruptly as a machine does that is terminated, and carries fewer requests.
  */
-final class HttpAcceptor implements AutoCloseable {
+public final class HttpAcceptor implements AutoCloseable {
     private static final int BACKLOG = 512;
 
     private final ServerSocket server;
@@ -28,7 +29,8 @@ final class HttpAcceptor implements AutoCloseable {
     private final ExecutorService threads;
 
     /** Answers requests; an exception closes the connection without an answer. */
-    interface Handler {
+    @FunctionalInterface
+    public interface Handler {
         Message answer(Message request) throws IOException;
     }
 
@@ -37,14 +39,15 @@ final class HttpAcceptor implements AutoCloseable {
      *
      * @throws UncheckedIOException when the port is taken
      */
-    HttpAcceptor(String name, int port, Handler handler) {
+    public HttpAcceptor(String name, int port, Handler handler) {
         this.handler = handler;
         this.server = bind(port);
         this.threads = Executors.newCachedThreadPool(body -> daemon(body, name));
         daemon(this::accept, name + "-accept").start();
     }
 
-    static Thread daemon(Runnable body, String name) {
+    /** A thread that does not keep the program alive. */
+    public static Thread daemon(Runnable body, String name) {
         Thread thread = new Thread(body, name);
         thread.setDaemon(true);
         return thread;
@@ -58,7 +61,8 @@ final class HttpAcceptor implements AutoCloseable {
         }
     }
 
-    InetSocketAddress address() {
+    /** Where it listens. */
+    public InetSocketAddress address() {
         return new InetSocketAddress(server.getInetAddress(), server.getLocalPort());
     }
 
@@ -82,7 +86,7 @@ final class HttpAcceptor implements AutoCloseable {
             OutputStream output = connection.getOutputStream();
             boolean isOpen = true;
             while (isOpen) {
-                Optional<Message> request = Message.read(input);
+                Optional<Message> request = Message.read(input, () -> invite(output));
                 isOpen = request.isPresent() && answer(request.get(), output);
             }
         } catch (IOException gone) {
@@ -92,10 +96,16 @@ final class HttpAcceptor implements AutoCloseable {
         }
     }
 
+    private static void invite(OutputStream output) throws IOException {
+        output.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+        output.flush();
+    }
+
     private boolean answer(Message request, OutputStream output) throws IOException {
         Message response = handler.answer(request);
-        response.writeTo(output, !request.method().equals("HEAD"));
-        return !request.closes() && !response.closes();
+        boolean isWithBody = !request.method().equals("HEAD");
+        response.writeTo(output, isWithBody);
+        return !request.closes() && !response.closes() && !(isWithBody && response.isCutOff());
     }
 
     /** Ends abruptly: requests in flight get no answer. */

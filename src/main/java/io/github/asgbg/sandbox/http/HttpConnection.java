@@ -1,4 +1,4 @@
-package io.github.asgbg.sandbox.traffic;
+package io.github.asgbg.sandbox.http;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import java.net.Socket;
 import java.time.Duration;
 
 /** A client's connection that is kept alive from request to request. */
-final class HttpConnection implements AutoCloseable {
+public final class HttpConnection implements AutoCloseable {
     private final Socket socket;
     private final HttpInput input;
 
@@ -17,7 +17,7 @@ final class HttpConnection implements AutoCloseable {
     }
 
     /** Connects; an answer that takes longer than {@code patience} fails with a SocketTimeoutException. */
-    static HttpConnection open(InetSocketAddress address, Duration patience) throws IOException {
+    public static HttpConnection open(InetSocketAddress address, Duration patience) throws IOException {
         Socket socket = new Socket();
         try {
             socket.setTcpNoDelay(true);
@@ -34,7 +34,8 @@ final class HttpConnection implements AutoCloseable {
         return (int) Math.max(1, Math.min(patience.toMillis(), Integer.MAX_VALUE));
     }
 
-    Message exchange(Message request) throws IOException {
+    /** Sends a request and waits for its answer. */
+    public Message exchange(Message request) throws IOException {
         request.writeTo(socket.getOutputStream(), true);
         return Message.read(input).orElseThrow(() -> new EOFException("the connection was closed without an answer"));
     }

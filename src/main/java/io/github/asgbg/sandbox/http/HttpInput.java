@@ -1,4 +1,4 @@
-package io.github.asgbg.sandbox.traffic;
+package io.github.asgbg.sandbox.http;
 
 import java.io.EOFException;
 import java.io.IOException;
