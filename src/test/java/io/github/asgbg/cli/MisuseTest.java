@@ -36,7 +36,7 @@ class MisuseTest {
                 "deploy --forse v2 | '--forse' is not an option of 'asg-bg deploy' | did you mean 'asg-bg deploy"
                         + " --force v2'?",
                 "deploy v2 --regoin=eu-west-1 | '--regoin' is not an option of 'asg-bg deploy' | did you mean"
-                        + " '--region'?",
+                        + " 'asg-bg deploy v2 --region=eu-west-1'?",
                 "finalize -y | '-y' is not an option of 'asg-bg finalize' | try     'asg-bg finalize --help'",
                 "deploy v2 v3 | 'v3' is one word too many for 'asg-bg deploy' | 'asg-bg deploy --help'",
                 "rollback now | 'now' is one word too many for 'asg-bg rollback' | 'asg-bg rollback --help'",
