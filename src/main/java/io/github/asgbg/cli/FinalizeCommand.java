@@ -55,7 +55,7 @@ final class FinalizeCommand extends ToolCommand {
         Optional<Release> release = release(status);
         release.ifPresent(r -> screen.aside(new FinalizeQuestion(plan, r, status.observation()).lines()));
         Optional<String> answer =
-                Question.ask(shell(), "Type the name of the service, " + wiring.service() + ", to go on: ");
+                Prompt.ask(shell(), "Type the name of the service, " + wiring.service() + ", to go on: ");
         judge(answer.map(String::strip), wiring.service());
         if (!release(wiring.queries().status()).map(Release::id).equals(release.map(Release::id))) {
             throw ending(
