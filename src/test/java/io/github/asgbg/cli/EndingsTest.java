@@ -43,6 +43,21 @@ class EndingsTest {
         assertThat(user.crossing.asked()).doesNotContain("UpdateAutoScalingGroup", "EnterStandby");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"rollback", "finalize --yes"})
+    void whatIsDoneAlreadyIsZeroAgainAndChangesNothing(String line) {
+        user.types("deploy", "v2").endsWith(0);
+        user.types(line.split(" ", -1)).endsWith(0);
+        assertThat(user.types(line.split(" ", -1)).endsWith(0).out()).contains("already", "nothing was changed");
+        assertThat(user.crossing.asked()).allMatch(o -> o.startsWith("Describe") || o.equals("GET"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rollback", "finalize --yes"})
+    void whereNothingWasEverReleasedThereIsNothingToEnd(String line) {
+        assertThat(user.types(line.split(" ", -1)).endsWith(3).out()).contains("there is nothing to ");
+    }
+
     @Test
     void aPlanIsZeroAndChangesNothing() {
         assertThat(user.types("plan", "deploy", "v2").endsWith(0).out()).contains("EnterStandby shop-blue");

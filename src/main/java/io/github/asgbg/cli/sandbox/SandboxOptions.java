@@ -82,8 +82,8 @@ final class SandboxOptions {
             paramLabel = "N",
             description =
                     "requests a minute to the whole service, as CloudWatch metrics that alarms and scaling policies"
-                        + " act on: RequestCountPerTarget, and CPUUtilization at 50 percent for a thousand requests an"
-                        + " instance; 0 for none (default: ${DEFAULT-VALUE})",
+                            + " act on: RequestCountPerTarget, and CPUUtilization at 50 percent for a thousand requests an"
+                            + " instance; 0 for none (default: ${DEFAULT-VALUE})",
             defaultValue = "0")
     private double load;
 
