@@ -53,7 +53,7 @@ final class FinalizeCommand extends ToolCommand {
         release.ifPresent(r -> screen.aside(
                 new FinalizeQuestion(plan.dryRun(), r, plan.standing().seen()).lines()));
         Optional<String> answer =
-                Question.ask(shell(), "Type the name of the service, " + wiring.service() + ", to go on: ");
+                Prompt.ask(shell(), "Type the name of the service, " + wiring.service() + ", to go on: ");
         judge(answer.map(String::strip), wiring.service());
         if (!wiring.queries().status().release().map(Release::id).equals(release.map(Release::id))) {
             throw ending(

@@ -68,8 +68,9 @@ final class Misuse {
         return word.startsWith("-") && word.length() > 1;
     }
 
+    /** Of one letter every other one is as near. */
     private static Optional<String> nearest(String word, Collection<String> known) {
-        return Spelling.nearest(word.toLowerCase(Locale.ROOT), known);
+        return word.length() <= 2 ? Optional.empty() : Spelling.nearest(word.toLowerCase(Locale.ROOT), known);
     }
 
     private Outcome wrong(ParameterException wrong) {

@@ -121,6 +121,27 @@ class LayersTest {
     }
 
     @Test
+    void theRoomsOfTheCommandLinePointOneWay() {
+        noClasses()
+                .that(are("cli.setup"))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(US + ".cli", US + ".cli.sandbox.."))
+                .because("what every command is given must not know which commands there are")
+                .check(CLASSES);
+        noClasses()
+                .that(are("cli.sandbox"))
+                .should()
+                .dependOnClassesThat(resideInAPackage(US + ".cli"))
+                .because("the program knows its commands, and they do not know the program")
+                .check(CLASSES);
+        slices().matching(US + ".cli.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .because("each room can be read without the others that use it")
+                .check(CLASSES);
+    }
+
+    @Test
     void packagesFormNoCycle() {
         slices().matching(US + ".(*)..")
                 .should()

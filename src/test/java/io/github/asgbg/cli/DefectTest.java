@@ -22,9 +22,7 @@ class DefectTest {
     @Test
     void aDefectIsToldInFourLinesWithoutItsStackTrace() {
         User.Said said = user.types("status").endsWith(1);
-        assertThat(said.out()).isEmpty();
-        List<String> lines = said.err().lines().toList();
-        assertThat(lines).as(said.err()).hasSize(4);
+        List<String> lines = said.complaint();
         assertThat(lines.get(0)).contains("asg-bg has a defect: ", "broken");
         assertThat(lines.get(1)).contains("ASG_BG_DEBUG");
         assertThat(lines.get(3)).contains("'asg-bg status'");

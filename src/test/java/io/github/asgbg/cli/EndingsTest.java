@@ -43,6 +43,21 @@ class EndingsTest {
         assertThat(user.crossing.asked()).doesNotContain("UpdateAutoScalingGroup", "EnterStandby");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"rollback", "finalize --yes"})
+    void whatIsDoneAlreadyIsZeroAgainAndChangesNothing(String line) {
+        user.types("deploy", "v2").endsWith(0);
+        user.types(line.split(" ", -1)).endsWith(0);
+        assertThat(user.types(line.split(" ", -1)).endsWith(0).out()).contains("already", "nothing was changed");
+        assertThat(user.crossing.asked()).allMatch(o -> o.startsWith("Describe") || o.equals("GET"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rollback", "finalize --yes"})
+    void whereNothingWasEverReleasedThereIsNothingToEnd(String line) {
+        assertThat(user.types(line.split(" ", -1)).endsWith(3).out()).contains("there is nothing to ");
+    }
+
     @Test
     void aPlanIsZeroAndChangesNothing() {
         assertThat(user.types("plan", "deploy", "v2").endsWith(0).out()).contains("EnterStandby shop-blue");
@@ -120,7 +135,7 @@ class EndingsTest {
     void whatTakesTooLongInTheMiddleIsSevenAndCanBeContinued() {
         User.Said said = user.types("deploy", "v2", "--budget-standby", "3s", "--poll-max", "3s")
                 .endsWith(7);
-        assertThat(said.out()).contains("longer than 3 s", "'asg-bg deploy v2' to continue");
+        assertThat(said.out()).contains("longer than 3 s", "'asg-bg deploy v2' to ");
         user.types("status").endsWith(7);
         user.types("deploy", "v2").endsWith(0);
     }

@@ -38,6 +38,21 @@ class SignalsTest {
     }
 
     @Test
+    void aDeployThatIsStoppedBeforeItsCutOverIsPutBack() {
+        user.whenAsked("UpdateAutoScalingGroup", () -> user.signal(Signal.INT));
+        assertThat(user.types("deploy", "v2").endsWith(130).out()).contains("everything was put back");
+        user.types("status").endsWith(0);
+    }
+
+    @Test
+    void aDeployThatIsToldToLeaveEverythingIsContinuedByTheSameCommand() {
+        user.whenAsked("UpdateAutoScalingGroup", () -> user.signal(Signal.TERM));
+        user.types("deploy", "v2", "--on-interrupt", "leave").endsWith(143);
+        user.types("status").endsWith(7);
+        user.types("deploy", "v2").endsWith(0);
+    }
+
+    @Test
     void otherCommandsStopAfterTheActionInHand() {
         user.types("deploy", "v2").endsWith(0);
         user.whenAsked("ExitStandby", () -> user.signal(Signal.INT));

@@ -85,6 +85,11 @@ class SuggestionsTest {
             while (quoted.find()) {
                 found.add(quoted.group(1));
             }
+            for (JsonNode next : last.path("next")) {
+                if (next.path("problems").isEmpty()) {
+                    found.add(next.path("command").asText());
+                }
+            }
             Matcher bare = BARE.matcher(last.path("next").asText());
             while (bare.find()) {
                 found.add(bare.group());

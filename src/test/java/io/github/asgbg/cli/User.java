@@ -43,6 +43,15 @@ final class User implements Outside, AutoCloseable {
             Assertions.assertThat(code).as(out + err).isEqualTo(expected);
             return this;
         }
+
+        /** The four lines on standard error, after which at most the time is told. */
+        List<String> complaint() {
+            List<String> lines = err.lines().toList();
+            Assertions.assertThat(lines).as(err).hasSizeBetween(4, 5);
+            Assertions.assertThat(lines.stream().skip(4)).allMatch(l -> l.startsWith("ended "));
+            Assertions.assertThat(out).as("standard output").isEmpty();
+            return lines.subList(0, 4);
+        }
     }
 
     /** Something that happens once, as soon as an operation has been asked for. */

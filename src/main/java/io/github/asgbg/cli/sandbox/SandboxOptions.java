@@ -5,7 +5,9 @@ import io.github.asgbg.sandbox.Sandbox;
 import io.github.asgbg.sandbox.SandboxBuilder;
 import io.github.asgbg.sandbox.traffic.Behaviour;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.ITypeConverter;
@@ -94,6 +96,14 @@ final class SandboxOptions {
                             + " name decides by its end, as in v2-sick.")
     private Map<String, String> behaviours = new LinkedHashMap<>();
 
+    @Option(
+            names = "--deny",
+            paramLabel = "ACTION",
+            description =
+                    "an IAM action that no policy allows, as autoscaling:EnterStandby or ec2:Describe*; may be given"
+                            + " several times. Shows what a missing permission leads to.")
+    private List<String> denied = new ArrayList<>();
+
     boolean isBlank() {
         return isBlank;
     }
@@ -126,7 +136,17 @@ final class SandboxOptions {
                 .port(port)
                 .speed(speed);
         behaviours.forEach((version, kind) -> builder.behaviour(version, kind(kind)));
-        return builder.start();
+        return denying(builder.start());
+    }
+
+    private Sandbox denying(Sandbox sandbox) {
+        try {
+            denied.forEach(sandbox::deny);
+            return sandbox;
+        } catch (IllegalArgumentException wrong) {
+            sandbox.close();
+            throw new IllegalArgumentException("--deny: " + wrong.getMessage(), wrong);
+        }
     }
 
     private static Behaviour kind(String word) {

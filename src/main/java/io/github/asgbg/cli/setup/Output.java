@@ -15,7 +15,7 @@ public enum Output {
     public static final String OPTION = "--output";
 
     /** The output of this name. */
-    public static Optional<Output> of(String word) {
+    static Optional<Output> of(String word) {
         return Arrays.stream(values())
                 .filter(o -> o.name().equals(word.toUpperCase(Locale.ROOT)))
                 .findFirst();

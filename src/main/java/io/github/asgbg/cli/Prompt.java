@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A question to somebody at a terminal. */
-final class Question {
-    private Question() {}
+final class Prompt {
+    private Prompt() {}
 
     /** The line that is typed; empty when there is none, or when a signal comes first. */
-    static Optional<String> ask(Shell shell, String prompt) {
-        shell.err().print(prompt);
+    static Optional<String> ask(Shell shell, String question) {
+        shell.err().print(question);
         shell.err().flush();
         CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
         shell.interrupts().onSignal(() -> answer.complete(Optional.empty()));
