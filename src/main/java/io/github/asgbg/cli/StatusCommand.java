@@ -57,6 +57,7 @@ final class StatusCommand extends ToolCommand {
                 status.last(),
                 status.entry().flatMap(StatusCommand::lease),
                 status.drift(),
+                status.problems(),
                 instances(status),
                 status.next());
         if (screen.isJson()) {
