@@ -11,6 +11,7 @@ import io.github.asgbg.plan.LookHistory;
 import io.github.asgbg.plan.Situation;
 import io.github.asgbg.plan.Step;
 import io.github.asgbg.plan.TimeLimits;
+import io.github.asgbg.plan.scaling.Processes;
 import io.github.asgbg.plan.scaling.Transfer;
 import io.github.asgbg.plan.scaling.Watching;
 import io.github.asgbg.plan.strategy.Plan;
@@ -60,11 +61,13 @@ public record DryRun(List<Line> lines, List<Move> moves, List<String> notices) {
             lines.add(new Line(step, step.title(release), actions));
         }
         Colour to = record.isGoingBack() ? release.outgoing() : release.incoming();
-        return new DryRun(lines, moves(seen, world, release, to), notices(release, to));
+        return new DryRun(lines, moves(seen, world, release, to), notices(seen, release, to));
     }
 
-    private static List<String> notices(Release release, Colour to) {
-        return to == release.incoming() ? Watching.staying(release) : List.of();
+    private static List<String> notices(Observation seen, Release release, Colour to) {
+        List<String> notices = new ArrayList<>(to == release.incoming() ? Watching.staying(release) : List.of());
+        notices.addAll(Processes.left(seen, release));
+        return notices;
     }
 
     private static List<Move> moves(Observation before, Observation after, Release release, Colour to) {

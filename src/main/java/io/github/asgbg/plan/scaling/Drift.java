@@ -54,6 +54,7 @@ public final class Drift {
         compare(transfer.quiet(), outgoing);
         alarms(release, transfer, incoming);
         acts(incoming);
+        found.addAll(Processes.left(seen, release));
         Processes.of(release, release.outgoing()).stream()
                 .filter(p -> !outgoing.suspended().contains(p))
                 .forEach(
