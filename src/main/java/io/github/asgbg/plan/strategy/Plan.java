@@ -66,6 +66,7 @@ public record Plan(List<Step> steps) {
                 new Resize(Sentence.STAND_BY, incoming, Resize.Goal.PINNED),
                 new PointAlarms(Sentence.STAND_BY, incoming),
                 new ResumeScaling(Sentence.STAND_BY, incoming),
+                new Resize(Sentence.STAND_BY, outgoing, Resize.Goal.CLOSED),
                 new EnterStandby(EnterStandby.Until.STANDING_BY),
                 new RecordPhase(Sentence.STAND_BY, Phase.SOAKING));
     }
@@ -105,6 +106,7 @@ public record Plan(List<Step> steps) {
                 new TerminateInstances(),
                 new RemoveScaling(Sentence.FINALIZE, release.outgoing()),
                 new Resize(Sentence.FINALIZE, release.incoming(), Resize.Goal.RELEASED),
+                new Resize(Sentence.FINALIZE, release.outgoing(), Resize.Goal.RELEASED),
                 new ResumeScaling(Sentence.FINALIZE, release.outgoing()),
                 new CloseRelease(Sentence.FINALIZE, Phase.FINALIZED));
     }

@@ -208,7 +208,7 @@ public class TransferTest {
 
     private static Observation soak(Set<String> suspended) {
         return Worlds.seen(
-                Worlds.group(Colour.BLUE, new Sizes(0, 0, 4), suspended, Map.of(), List.of()),
+                Worlds.group(Colour.BLUE, Sizes.ZERO, suspended, Map.of(), List.of()),
                 Worlds.group(Colour.GREEN, new Sizes(2, 2, 4), Worlds.healthy("i-g", 2)));
     }
 
