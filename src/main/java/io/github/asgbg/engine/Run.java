@@ -45,6 +45,7 @@ final class Run {
     private Optional<Situation> last = Optional.empty();
     private Optional<FetchScope> fresh = Optional.empty();
     private Optional<Scaling> scaling = Optional.empty();
+    private Optional<Scaling> firstScaling = Optional.empty();
     private Duration awsTook = Duration.ZERO;
     private Duration mark;
     private boolean hasChangedAnything;
@@ -113,7 +114,7 @@ final class Run {
         Colour to = release.isGoingBack() ? release.outgoing() : release.incoming();
         return release.cutOverAt().isEmpty()
                 ? List.of()
-                : scaling.map(s -> new Transfer(release, timer.now()).moves(s, to))
+                : scaling.map(s -> new Transfer(release, timer.now()).moves(firstScaling.orElse(s), s, to))
                         .orElse(List.of());
     }
 
@@ -305,6 +306,9 @@ final class Run {
     private void notice(Observation seen, FetchScope scope) {
         watch.see(seen, release, scope.targetHealth(), timer.elapsed());
         scaling = seen.scaling().map(s -> scaling.map(s::over).orElse(s)).or(() -> scaling);
+        firstScaling = seen.scaling()
+                .map(s -> firstScaling.map(f -> f.over(s)).orElse(s))
+                .or(() -> firstScaling);
         watch.tookOver(seen)
                 .ifPresent(colour -> events.tell(new Event.NowServes(
                         timer.now(),

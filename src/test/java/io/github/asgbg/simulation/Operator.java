@@ -13,6 +13,7 @@ import io.github.asgbg.model.ScalingOptions;
 import io.github.asgbg.model.Sizes;
 import io.github.asgbg.plan.Action;
 import io.github.asgbg.plan.TimeLimits;
+import io.github.asgbg.plan.dryrun.DryRun;
 import io.github.asgbg.port.Event;
 import io.github.asgbg.port.LedgerDocument.Holder;
 import io.github.asgbg.port.Timer;
@@ -91,6 +92,14 @@ final class Operator {
     List<String> noticesOfDeploy(String version) {
         return queries.planToDeploy(new DeployRequest(version, Optional.empty(), false))
                 .notices();
+    }
+
+    DryRun dryRunOfRollback() {
+        return queries.planToRollBack();
+    }
+
+    DryRun dryRunOfFinalize() {
+        return queries.planToFinalize();
     }
 
     List<Action> planToRollBack() {

@@ -11,12 +11,15 @@ import io.github.asgbg.plan.LookHistory;
 import io.github.asgbg.plan.Situation;
 import io.github.asgbg.plan.Step;
 import io.github.asgbg.plan.TimeLimits;
+import io.github.asgbg.plan.scaling.Drift;
 import io.github.asgbg.plan.scaling.Processes;
+import io.github.asgbg.plan.scaling.SoakChanges;
 import io.github.asgbg.plan.scaling.Transfer;
 import io.github.asgbg.plan.scaling.Watching;
 import io.github.asgbg.plan.strategy.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a plan is going to do, step by step, found by running its steps against a forecast of the world.
@@ -65,15 +68,21 @@ public record DryRun(List<Line> lines, List<Move> moves, List<String> notices) {
     }
 
     private static List<String> notices(Observation seen, Release release, Colour to) {
-        List<String> notices = new ArrayList<>(to == release.incoming() ? Watching.staying(release) : List.of());
-        notices.addAll(Processes.left(seen, release));
+        if (to == release.outgoing()) {
+            List<String> notices = new ArrayList<>(SoakChanges.lost(seen, release));
+            notices.addAll(Processes.left(seen, release));
+            return notices;
+        }
+        List<String> notices = new ArrayList<>(Watching.staying(release));
+        notices.addAll(Drift.of(seen, Optional.of(release)));
         return notices;
     }
 
     private static List<Move> moves(Observation before, Observation after, Release release, Colour to) {
         Scaling known =
                 after.scaling().orElse(Scaling.NONE).over(before.scaling().orElse(Scaling.NONE));
-        return new Transfer(release, before.at()).moves(known, to);
+        Scaling was = before.scaling().orElse(Scaling.NONE);
+        return new Transfer(release, before.at()).moves(was, known, to);
     }
 
     /** All actions, in the order in which they will be asked for. */

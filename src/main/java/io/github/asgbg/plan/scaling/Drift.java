@@ -53,6 +53,7 @@ public final class Drift {
         compare(transfer.copied(), incoming);
         compare(transfer.quiet(), outgoing);
         alarms(release, transfer, incoming);
+        found.addAll(SoakChanges.onOutgoing(seen, release));
         acts(incoming);
         if (outgoing.sizes().max() > 0) {
             found.add("the maximum size of " + outgoing.name() + " is "

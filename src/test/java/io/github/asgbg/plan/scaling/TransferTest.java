@@ -162,8 +162,8 @@ public class TransferTest {
                     .with(Optional.of(ScalingWorlds.sound(new SplittableRandom(seed))));
             Transfer transfer = new Transfer(Worlds.release(seen), Worlds.START);
             Scaling both = both(seen.scaling().orElseThrow());
-            List<Move> there = transfer.moves(both, Colour.GREEN);
-            assertThat(transfer.moves(both, Colour.BLUE))
+            List<Move> there = transfer.moves(Scaling.NONE, both, Colour.GREEN);
+            assertThat(transfer.moves(Scaling.NONE, both, Colour.BLUE))
                     .isEqualTo(there.stream().map(TransferTest::turned).toList());
             assertThat(there)
                     .extracting(Move::item)
