@@ -3,6 +3,7 @@ package io.github.asgbg.plan.dryrun;
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Move;
 import io.github.asgbg.model.Observation;
+import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Scaling;
 import io.github.asgbg.plan.Action;
@@ -11,6 +12,7 @@ import io.github.asgbg.plan.LookHistory;
 import io.github.asgbg.plan.Situation;
 import io.github.asgbg.plan.Step;
 import io.github.asgbg.plan.TimeLimits;
+import io.github.asgbg.plan.preflight.Preconditions;
 import io.github.asgbg.plan.scaling.Drift;
 import io.github.asgbg.plan.scaling.Processes;
 import io.github.asgbg.plan.scaling.SoakChanges;
@@ -73,7 +75,9 @@ public record DryRun(List<Line> lines, List<Move> moves, List<String> notices) {
             notices.addAll(Processes.left(seen, release));
             return notices;
         }
-        List<String> notices = new ArrayList<>(Watching.staying(release));
+        boolean isBeginning = release.phase() == Phase.DEPLOYING;
+        List<String> notices = new ArrayList<>(isBeginning ? Preconditions.notices(seen, release) : List.of());
+        notices.addAll(Watching.staying(release));
         notices.addAll(Drift.of(seen, Optional.of(release)));
         return notices;
     }
