@@ -40,6 +40,7 @@ final class Run {
     private Release release;
     private Optional<Budget> whole = Optional.empty();
     private Optional<Scaling> scaling = Optional.empty();
+    private Optional<Scaling> firstScaling = Optional.empty();
     private Optional<Duration> deadline = Optional.empty();
     private int interruptionsHeard;
     private boolean isLocated;
@@ -167,7 +168,8 @@ final class Run {
         Colour to = release.isGoingBack() ? release.outgoing() : release.incoming();
         return release.cutOverAt().isEmpty()
                 ? List.of()
-                : scaling.map(s -> new Transfer(release, seenAt()).moves(s, to)).orElse(List.of());
+                : scaling.map(s -> new Transfer(release, seenAt()).moves(firstScaling.orElse(s), s, to))
+                        .orElse(List.of());
     }
 
     private Instant seenAt() {
@@ -216,6 +218,9 @@ final class Run {
             lease.remember(release);
         }
         scaling = seen.scaling().map(s -> scaling.map(s::over).orElse(s)).or(() -> scaling);
+        firstScaling = seen.scaling()
+                .map(s -> firstScaling.map(f -> f.over(s)).orElse(s))
+                .or(() -> firstScaling);
         recorder.tookOver(seen, Strategy.of(release))
                 .ifPresent(colour -> tell(new Event.NowServes(
                         now(),

@@ -69,8 +69,11 @@ public record Situation(Observation seen, Release release, LookHistory history, 
         List<String> ours = suspendedByUs(colour);
         return !ours.isEmpty()
                 && Processes.of(release, colour).stream()
-                        .allMatch(p ->
-                                ours.contains(p) || before(colour).suspended().contains(p));
+                        .allMatch(p -> ours.contains(p)
+                                || before(colour).suspended().contains(p)
+                                || release.scalingChoices()
+                                        .suspendedByOthers(colour)
+                                        .contains(p));
     }
 
     private boolean restsForSchedules() {

@@ -219,7 +219,8 @@ class AwsCloudTest {
     void theSurveyListsWhatMayInterfere() {
         fake.result("DescribeInstanceRefreshes", refreshes("Successful", "Baking"))
                 .result("DescribePolicies", policies())
-                .result("DescribeScheduledActions", scheduled());
+                .result("DescribeScheduledActions", scheduled())
+                .result("DescribeAlarms", "<MetricAlarms/>");
         PreflightLook preflight = cloud.preflight();
         assertThat(preflight.refreshes()).containsEntry(Colour.BLUE, "Baking");
         assertThat(preflight
@@ -235,7 +236,8 @@ class AwsCloudTest {
     void whatAServerCannotListItCannotBeDoing() {
         fake.error("DescribeInstanceRefreshes", 400, "InvalidAction", "no such action")
                 .error("DescribePolicies", 501, "NotImplemented", "not here")
-                .result("DescribeScheduledActions", "<ScheduledUpdateGroupActions/>");
+                .result("DescribeScheduledActions", "<ScheduledUpdateGroupActions/>")
+                .error("DescribeAlarms", 400, "InvalidAction", "no such action");
         PreflightLook preflight = cloud.preflight();
         assertThat(preflight.refreshes()).isEmpty();
         assertThat(preflight.observation().scaling()).contains(Scaling.NONE);

@@ -44,7 +44,7 @@ class ReleasesTest {
     private boolean putsBackWhenInterrupted;
 
     @Test
-    void theDeploysPathIsTagPinFillSuspendLowerStandbyRestore() {
+    void theDeploysPathIsTagFillSuspendLowerStandbyClose() {
         assertThat(deploy().ending()).isEqualTo(Ending.DONE);
         assertThat(cloud.accepted())
                 .containsExactly(
@@ -53,17 +53,19 @@ class ReleasesTest {
                         new Action.SuspendProcesses(
                                 "shop-blue", List.of("AZRebalance", "AlarmNotification", "ScheduledActions")),
                         update("shop-blue", OptionalInt.of(0), OptionalInt.empty(), OptionalInt.empty()),
-                        new Action.EnterStandby("shop-blue", List.of("i-b000", "i-b001")));
+                        new Action.EnterStandby("shop-blue", List.of("i-b000", "i-b001")),
+                        max("shop-blue", 0));
         assertThat(phase()).hasValue(Phase.SOAKING);
     }
 
     @Test
-    void theRollbacksPathIsExitResumeEmptyUntagRestore() {
+    void theRollbacksPathIsOpenExitResumeEmptyUntagRestore() {
         deploy();
         int done = cloud.accepted().size();
         assertThat(releases().rollback().ending()).isEqualTo(Ending.DONE);
         assertThat(cloud.accepted().subList(done, cloud.accepted().size()))
                 .containsExactly(
+                        max("shop-blue", 4),
                         new Action.ExitStandby("shop-blue", List.of("i-b000", "i-b001")),
                         new Action.ResumeProcesses(
                                 "shop-blue", List.of("AZRebalance", "AlarmNotification", "ScheduledActions")),
@@ -74,7 +76,7 @@ class ReleasesTest {
     }
 
     @Test
-    void theFinalizesPathIsDetachTerminateResume() {
+    void theFinalizesPathIsDetachTerminateOpenResume() {
         deploy();
         int done = cloud.accepted().size();
         assertThat(releases().finalizeRelease().ending()).isEqualTo(Ending.DONE);
@@ -82,6 +84,7 @@ class ReleasesTest {
                 .containsExactly(
                         new Action.DetachInstances("shop-blue", List.of("i-b000", "i-b001")),
                         new Action.TerminateInstances(List.of("i-b000", "i-b001")),
+                        max("shop-blue", 4),
                         new Action.ResumeProcesses(
                                 "shop-blue", List.of("AZRebalance", "AlarmNotification", "ScheduledActions")));
     }
@@ -300,6 +303,10 @@ class ReleasesTest {
             return enter.instances();
         }
         return action instanceof Action.ExitStandby exit ? exit.instances() : List.of();
+    }
+
+    private static Action max(String group, int max) {
+        return update(group, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.of(max));
     }
 
     private static Action update(String group, OptionalInt min, OptionalInt desired, OptionalInt max) {

@@ -14,6 +14,7 @@ import io.github.asgbg.model.ScalingOptions;
 import io.github.asgbg.model.Sizes;
 import io.github.asgbg.plan.Action;
 import io.github.asgbg.plan.TimeLimits;
+import io.github.asgbg.plan.dryrun.DryRun;
 import io.github.asgbg.port.Event;
 import io.github.asgbg.port.LedgerDocument.Holder;
 import io.github.asgbg.port.Timer;
@@ -111,6 +112,14 @@ final class Operator {
         return queries.planToDeploy(new DeployRequest(version, Optional.empty(), false))
                 .dryRun()
                 .notices();
+    }
+
+    DryRun dryRunOfRollback() {
+        return queries.planToRollBack().dryRun();
+    }
+
+    DryRun dryRunOfFinalize() {
+        return queries.planToFinalize().dryRun();
     }
 
     List<Action> planToRollBack() {

@@ -3,6 +3,7 @@ package io.github.asgbg.plan.dryrun;
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Move;
 import io.github.asgbg.model.Observation;
+import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Scaling;
 import io.github.asgbg.plan.Action;
@@ -11,11 +12,16 @@ import io.github.asgbg.plan.LookHistory;
 import io.github.asgbg.plan.Situation;
 import io.github.asgbg.plan.Step;
 import io.github.asgbg.plan.TimeLimits;
+import io.github.asgbg.plan.preflight.Preconditions;
+import io.github.asgbg.plan.scaling.Drift;
+import io.github.asgbg.plan.scaling.Processes;
+import io.github.asgbg.plan.scaling.SoakChanges;
 import io.github.asgbg.plan.scaling.Transfer;
 import io.github.asgbg.plan.scaling.Watching;
 import io.github.asgbg.plan.strategy.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -63,7 +69,7 @@ public record DryRun(List<Line> lines, List<Move> moves, List<String> notices, O
             lines.add(new Line(step, step.title(release), actions));
         }
         Colour to = record.isGoingBack() ? release.outgoing() : release.incoming();
-        return new DryRun(lines, moves(seen, world, release, to), notices(release, to), world, record);
+        return new DryRun(lines, moves(seen, world, release, to), notices(seen, release, to), world, record);
     }
 
     /** Another command after this one. */
@@ -71,14 +77,24 @@ public record DryRun(List<Line> lines, List<Move> moves, List<String> notices, O
         return of(command.apply(release), end, release, limits);
     }
 
-    private static List<String> notices(Release release, Colour to) {
-        return to == release.incoming() ? Watching.staying(release) : List.of();
+    private static List<String> notices(Observation seen, Release release, Colour to) {
+        if (to == release.outgoing()) {
+            List<String> notices = new ArrayList<>(SoakChanges.lost(seen, release));
+            notices.addAll(Processes.left(seen, release));
+            return notices;
+        }
+        boolean isBeginning = release.phase() == Phase.DEPLOYING;
+        List<String> notices = new ArrayList<>(isBeginning ? Preconditions.notices(seen, release) : List.of());
+        notices.addAll(Watching.staying(release));
+        notices.addAll(Drift.of(seen, Optional.of(release)));
+        return notices;
     }
 
     private static List<Move> moves(Observation before, Observation after, Release release, Colour to) {
         Scaling known =
                 after.scaling().orElse(Scaling.NONE).over(before.scaling().orElse(Scaling.NONE));
-        return new Transfer(release, before.at()).moves(known, to);
+        Scaling was = before.scaling().orElse(Scaling.NONE);
+        return new Transfer(release, before.at()).moves(was, known, to);
     }
 
     /** All actions, in the order in which they will be asked for. */

@@ -38,8 +38,14 @@ public final class Preconditions {
         idle(incoming, problems);
         processes(incoming, outgoing, problems);
         outgoing(outgoing, problems);
+        new PairSettings(seen, release).problem().ifPresent(problems::add);
         problems.addAll(ScalingPreconditions.toDeploy(seen, release, last));
         return problems;
+    }
+
+    /** What stands against nothing, but should be known before a release begins; a sentence each. */
+    public static List<String> notices(Observation seen, Release release) {
+        return new PairSettings(seen, release).notice().stream().toList();
     }
 
     /** What stands against finalizing: the old version can still be brought back, and must stay so for now. */

@@ -37,7 +37,7 @@ final class Cron {
 
     /** Empty for what is not understood; AWS may take more than the user guide tells of. */
     static Optional<Cron> of(String expression, Optional<String> timeZone) {
-        String[] words = expression.strip().split("\\s+");
+        String[] words = expression.strip().split("\\s+", -1);
         String zone = timeZone.orElse("UTC");
         if (words.length != 5
                 || areDaysAmbiguous(words[2], words[4])

@@ -53,7 +53,13 @@ public final class Drift {
         compare(transfer.copied(), incoming);
         compare(transfer.quiet(), outgoing);
         alarms(release, transfer, incoming);
+        found.addAll(SoakChanges.onOutgoing(seen, release));
         acts(incoming);
+        if (outgoing.sizes().max() > 0) {
+            found.add("the maximum size of " + outgoing.name() + " is "
+                    + outgoing.sizes().max() + " although it stands by: old instances could start");
+        }
+        found.addAll(Processes.left(seen, release));
         Processes.of(release, release.outgoing()).stream()
                 .filter(p -> !outgoing.suspended().contains(p))
                 .forEach(

@@ -106,7 +106,8 @@ final class SearchText {
     }
 
     private Stream<String> dimensionsOfSchema() {
-        return Arrays.stream(schema.split(",")).skip(1).map(name -> name.strip().replace(String.valueOf(inner), ""));
+        return Arrays.stream(schema.split(",", -1)).skip(1).map(name -> name.strip()
+                .replace(String.valueOf(inner), ""));
     }
 
     private String value(String word) {

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * By what each group is to be scaled at each stage of a release: a pure function of what scaled the outgoing group before.
@@ -115,13 +116,19 @@ public final class Transfer {
     /**
      * What goes over to the group of this colour, and what changes by that.
      *
+     * @param before what was there when the command began, as far as that was seen: somebody may have changed it
      * @param seen tells the ARNs of the policies that alarms will call
      */
-    public List<Move> moves(Scaling seen, Colour to) {
+    public List<Move> moves(Scaling before, Scaling seen, Colour to) {
         SortedMap<Item, Members> incoming = whole(copied(), alarms(seen, release.incoming()));
+        if (to == release.outgoing()) {
+            incoming.replaceAll((item, wanted) -> Optional.ofNullable(has(before, item))
+                    .filter(is -> !isAlike(wanted, is))
+                    .orElse(wanted));
+        }
         SortedMap<Item, Members> outgoing = whole(original(), alarms(seen, release.outgoing()));
         boolean isGoing = to == release.incoming();
-        SortedMap<Item, Members> before = isGoing ? outgoing : incoming;
+        SortedMap<Item, Members> was = isGoing ? outgoing : incoming;
         String blue = release.outgoingBefore().group();
         String green = release.incomingBefore().group();
         List<Move> moves = new ArrayList<>();
@@ -130,8 +137,17 @@ public final class Transfer {
                         item,
                         isGoing ? blue : green,
                         isGoing ? green : blue,
-                        Difference.between(before.getOrDefault(item, Members.NONE), after))));
+                        Difference.between(was.getOrDefault(item, Members.NONE), after))));
         return moves;
+    }
+
+    private @Nullable Members has(Scaling seen, Item item) {
+        return item.kind() == Kind.ALARM
+                ? seen.alarms().get(item.name())
+                : seen.groups()
+                        .getOrDefault(release.incoming(), Scaling.OfGroup.NONE)
+                        .items()
+                        .get(item);
     }
 
     /**

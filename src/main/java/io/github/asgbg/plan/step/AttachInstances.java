@@ -61,14 +61,15 @@ public record AttachInstances() implements Step {
                         && i.lifecycle().isLeaving());
         Progress progress = Progress.of(loose.size() + " run outside the group");
         if (!loose.isEmpty()) {
-            return new Decision.Act(actions(outgoing, loose), progress);
+            int max = now.release().outgoingBefore().sizes().max();
+            return new Decision.Act(actions(outgoing, loose, max), progress);
         }
         return isLeaving ? new Decision.Wait(progress, Duration.ZERO) : new Decision.Reached(progress);
     }
 
-    private static List<Action> actions(Group outgoing, List<String> ids) {
+    private static List<Action> actions(Group outgoing, List<String> ids, int max) {
         List<Action> actions =
-                new ArrayList<>(Capacity.room(outgoing, ids.size()).stream().toList());
+                new ArrayList<>(Capacity.room(outgoing, ids.size(), max).stream().toList());
         actions.addAll(Batches.of(ids, Batches.STANDBY, b -> new Action.AttachInstances(outgoing.name(), b)));
         return actions;
     }

@@ -51,11 +51,11 @@ final class Capacity {
         return is.min() == first.min() && is.max() == first.max();
     }
 
-    /** Raises the maximum size where so many more instances would not fit. */
-    static Optional<Action> room(Group group, int more) {
+    /** Raises the maximum size, to {@code max} at least, where so many more instances would not fit. */
+    static Optional<Action> room(Group group, int more, int max) {
         Sizes is = group.sizes();
         int room = is.desired() + more;
-        return room <= is.max() ? Optional.empty() : Optional.of(update(group, is.min(), is.desired(), room));
+        return room <= is.max() ? Optional.empty() : Optional.of(update(group, is.min(), is.desired(), Math.max(room, max)));
     }
 
     /** One call with what changes. */

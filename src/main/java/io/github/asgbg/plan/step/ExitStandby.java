@@ -53,7 +53,12 @@ public record ExitStandby() implements Step {
                     List.of());
         }
         if (!ids.isEmpty()) {
-            return new Decision.Act(actions(outgoing, ids), progress);
+            return new Decision.Act(
+                    actions(
+                            outgoing,
+                            ids,
+                            now.release().outgoingBefore().sizes().max()),
+                    progress);
         }
         return entering == 0 && !mayBeLate(now)
                 ? new Decision.Reached(progress)
@@ -70,9 +75,10 @@ public record ExitStandby() implements Step {
                         .anyMatch(inState -> inState.compareTo(inStep) >= 0);
     }
 
-    private static List<Action> actions(Group outgoing, List<String> ids) {
+    /** The maximum was zero while they stood by, and is the group's own again at once. */
+    private static List<Action> actions(Group outgoing, List<String> ids, int max) {
         List<Action> actions =
-                new ArrayList<>(Capacity.room(outgoing, ids.size()).stream().toList());
+                new ArrayList<>(Capacity.room(outgoing, ids.size(), max).stream().toList());
         actions.addAll(Batches.of(ids, Batches.STANDBY, b -> new Action.ExitStandby(outgoing.name(), b)));
         return actions;
     }

@@ -9,6 +9,8 @@ import io.github.asgbg.plan.Action;
 import io.github.asgbg.plan.Decision;
 import io.github.asgbg.plan.Situation;
 import io.github.asgbg.plan.Step;
+import io.github.asgbg.plan.scaling.Processes;
+import java.util.Set;
 
 /** The ledger says what happens next before it happens, so that another process can go on from there. */
 public record RecordPhase(Sentence sentence, Phase phase) implements Step {
@@ -41,10 +43,17 @@ public record RecordPhase(Sentence sentence, Phase phase) implements Step {
         return switch (phase) {
             case CUTTING_OVER -> cutOver(now);
             case FINALIZING -> release.detaching(Batches.ids(now.outgoing().in(Lifecycle.STANDBY)));
-            case ROLLING_BACK -> RecordLimits.written(now).in(phase);
+            case ROLLING_BACK -> goingBack(now);
             case DEPLOYING, SOAKING -> release.in(phase);
             case ROLLED_BACK, FINALIZED -> throw new IllegalStateException("an ending is written by CloseRelease");
         };
+    }
+
+    /** What somebody has suspended on the incoming group in the soak could not be told from what we suspend there now. */
+    private static Release goingBack(Situation now) {
+        Set<String> others = Processes.suspendedInSoak(now.release(), now.incoming());
+        Release written = RecordLimits.written(now).in(Phase.ROLLING_BACK);
+        return others.isEmpty() ? written : written.suspendedByOthers(written.incoming(), others);
     }
 
     private static Release cutOver(Situation now) {

@@ -21,6 +21,12 @@ public record Resize(Sentence sentence, Colour colour, Goal goal) implements Ste
         PINNED,
         /** The minimum is zero, so that instances may leave. */
         LOWERED,
+        /**
+         * The group can start nothing, whoever resumes its processes: its maximum is zero. AWS takes that only of a group
+         * that wants nothing (API reference, UpdateAutoScalingGroup: desired capacity follows a lower maximum down), so that
+         * its instances must stand by first; those are not counted.
+         */
+        CLOSED,
         /** The group may shrink again as far as it might before. */
         RELEASED
     }
@@ -29,7 +35,11 @@ public record Resize(Sentence sentence, Colour colour, Goal goal) implements Ste
     @Override
     public boolean isNeeded(Release release) {
         boolean isRelease = goal == Goal.RELEASED && colour == release.outgoing();
-        return release.hasScaling() || sentence == Sentence.COPY || goal == Goal.LOWERED || isRelease;
+        return release.hasScaling() || sentence == Sentence.COPY || isStandingBy() || isRelease;
+    }
+
+    private boolean isStandingBy() {
+        return goal == Goal.LOWERED || goal == Goal.CLOSED;
     }
 
     @Override
@@ -38,6 +48,7 @@ public record Resize(Sentence sentence, Colour colour, Goal goal) implements Ste
         return switch (goal) {
             case PINNED -> "Keep " + group + " from scaling in below what serves now";
             case LOWERED -> "Lower the minimum size of " + group + " so that its instances may stand by";
+            case CLOSED -> "Set the maximum size of " + group + " to 0 while its instances stand by";
             case RELEASED -> "Restore the limits of " + group;
         };
     }
@@ -45,7 +56,7 @@ public record Resize(Sentence sentence, Colour colour, Goal goal) implements Ste
     /** Instances leave right after the minimum is lowered; the look that shows it lowered shows their successors too. */
     @Override
     public FetchScope need(Situation last) {
-        return goal == Goal.LOWERED ? FetchScope.PLAIN : FetchScope.GROUPS;
+        return goal == Goal.LOWERED || goal == Goal.CLOSED ? FetchScope.PLAIN : FetchScope.GROUPS;
     }
 
     @Override
@@ -65,7 +76,7 @@ public record Resize(Sentence sentence, Colour colour, Goal goal) implements Ste
         int pin = release.pin();
         return switch (goal) {
             case PINNED -> isOurs(now, is) ? Math.max(pin, is.min()) : is.min();
-            case LOWERED -> 0;
+            case LOWERED, CLOSED -> 0;
             case RELEASED ->
                 is.min() == pin || !release.hasScaling() ? limits(release).min() : is.min();
         };
@@ -85,9 +96,17 @@ public record Resize(Sentence sentence, Colour colour, Goal goal) implements Ste
 
     private int max(Situation now, Sizes is) {
         Release release = now.release();
-        boolean comesBack = colour == release.outgoing() && release.cutOverAt().isPresent();
-        boolean isUndisturbed = goal == Goal.PINNED || (goal == Goal.RELEASED && !release.hasScaling());
-        return comesBack && isUndisturbed ? limits(release).max() : is.max();
+        if (colour == release.incoming() || release.cutOverAt().isEmpty()) {
+            return is.max();
+        }
+        int own = limits(release).max();
+        return switch (goal) {
+            case LOWERED -> is.max();
+            case CLOSED -> 0;
+            case PINNED -> release.isGoingBack() ? own : is.max();
+            // On the way back it was restored before its schedules could change it.
+            case RELEASED -> release.isGoingBack() && release.hasScaling() ? is.max() : own;
+        };
     }
 
     private static Sizes limits(Release release) {

@@ -13,6 +13,7 @@ import io.github.asgbg.plan.Step;
 import io.github.asgbg.plan.scaling.Processes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Nothing starts or ends instances of a group that does not serve. From the cut-over on these are alarms, scheduled actions
@@ -48,6 +49,12 @@ public record SuspendScaling(Sentence sentence, Colour colour) implements Step {
     @Override
     public Decision decide(Situation now) {
         List<Action> actions = new ArrayList<>();
+        Set<String> others =
+                sentence == Sentence.STAND_BY ? Processes.suspendedMeanwhile(now.release(), now.outgoing()) : Set.of();
+        if (!others.isEmpty()) {
+            // Afterwards they could not be told from ours.
+            actions.add(new Action.WriteLedger(now.release().suspendedByOthers(colour, others)));
+        }
         if (sentence == Sentence.STAND_BY
                 && now.suspendedByUs(now.release().incoming()).contains(Processes.SCHEDULES)) {
             // First there, then not here: an occurrence that falls in between must not be lost.

@@ -85,6 +85,7 @@ public record Plan(List<Step> steps, Optional<Budget> whole) {
         Stream<Step> end = Stream.of(
                 new RemoveScaling(Sentence.FINALIZE, release.outgoing()),
                 new Resize(Sentence.FINALIZE, release.incoming(), Resize.Goal.RELEASED),
+                new Resize(Sentence.FINALIZE, release.outgoing(), Resize.Goal.RELEASED),
                 new ResumeScaling(Sentence.FINALIZE, release.outgoing()),
                 new CloseRelease(Sentence.FINALIZE, Phase.FINALIZED));
         return of(

@@ -64,6 +64,7 @@ final class StandbyStrategy implements Strategy {
                 new Resize(Sentence.STAND_BY, incoming, Resize.Goal.PINNED),
                 new PointAlarms(Sentence.STAND_BY, incoming),
                 new ResumeScaling(Sentence.STAND_BY, incoming),
+                new Resize(Sentence.STAND_BY, outgoing, Resize.Goal.CLOSED),
                 new EnterStandby(EnterStandby.Until.STANDING_BY),
                 new RecordPhase(Sentence.STAND_BY, Phase.SOAKING));
     }

@@ -162,8 +162,8 @@ public class TransferTest {
                     .with(Optional.of(ScalingWorlds.sound(new SplittableRandom(seed))));
             Transfer transfer = new Transfer(Worlds.release(seen), Worlds.START);
             Scaling both = both(seen.scaling().orElseThrow());
-            List<Move> there = transfer.moves(both, Colour.GREEN);
-            assertThat(transfer.moves(both, Colour.BLUE))
+            List<Move> there = transfer.moves(Scaling.NONE, both, Colour.GREEN);
+            assertThat(transfer.moves(Scaling.NONE, both, Colour.BLUE))
                     .isEqualTo(there.stream().map(TransferTest::turned).toList());
             assertThat(there)
                     .extracting(Move::item)
@@ -208,7 +208,7 @@ public class TransferTest {
 
     private static Observation soak(Set<String> suspended) {
         return Worlds.seen(
-                Worlds.group(Colour.BLUE, new Sizes(0, 0, 4), suspended, Map.of(), List.of()),
+                Worlds.group(Colour.BLUE, Sizes.ZERO, suspended, Map.of(), List.of()),
                 Worlds.group(Colour.GREEN, new Sizes(2, 2, 4), Worlds.healthy("i-g", 2)));
     }
 
