@@ -11,7 +11,7 @@ import io.github.asgbg.model.ScalingChoices;
 import io.github.asgbg.model.Sizes;
 import io.github.asgbg.plan.scaling.Transfer;
 import io.github.asgbg.plan.scaling.Watching;
-import io.github.asgbg.plan.strategy.Strategy;
+import io.github.asgbg.plan.strategy.Strategies;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -30,7 +30,7 @@ record NewRelease(Release release, List<Problem> problems) {
 
     /** {@code now}: names the release. */
     static NewRelease of(DeployRequest request, Observation seen, RunOptions options, Instant now) {
-        List<Colour> live = Strategy.usual().live(seen);
+        List<Colour> live = Strategies.usual().live(seen);
         boolean isFirst = live.isEmpty();
         Colour incoming = isFirst ? Endings.firstIncoming() : live.get(0).other();
         Optional<Sizes> capacity = isFirst ? request.capacity() : Optional.empty();
@@ -65,10 +65,10 @@ record NewRelease(Release release, List<Problem> problems) {
             Optional<Sizes> capacity,
             Instant now) {
         Group outgoing = seen.group(incoming.other());
-        boolean isLive = Strategy.usual().live(seen).contains(outgoing.colour());
+        boolean isLive = Strategies.usual().live(seen).contains(outgoing.colour());
         Release release = new Release(
                 ID.format(now),
-                Strategy.usual().name(),
+                Strategies.usual().name(),
                 options.service(),
                 options.tagKey(),
                 Phase.DEPLOYING,

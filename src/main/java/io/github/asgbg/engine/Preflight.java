@@ -17,7 +17,7 @@ import io.github.asgbg.plan.dryrun.Operations;
 import io.github.asgbg.plan.preflight.LostRecord;
 import io.github.asgbg.plan.preflight.Preconditions;
 import io.github.asgbg.plan.preflight.RecordCheck;
-import io.github.asgbg.plan.strategy.Strategy;
+import io.github.asgbg.plan.strategy.Strategies;
 import io.github.asgbg.port.Ledger;
 import io.github.asgbg.port.LedgerDocument;
 import io.github.asgbg.port.PreflightLook;
@@ -149,7 +149,7 @@ final class Preflight {
     private Optional<Start> foreign(Release release) {
         List<Problem> problems = new ArrayList<>(
                 RecordCheck.differences(release, options.service(), options.tagKey(), options.blue(), options.green()));
-        if (Strategy.named(release.strategy()).isEmpty()) {
+        if (Strategies.named(release.strategy()).isEmpty()) {
             problems.add(new Problem(
                     "the release follows the strategy '" + release.strategy() + "', which this asg-bg does not know",
                     "use the asg-bg that began it, or a newer one"));
@@ -217,7 +217,7 @@ final class Preflight {
 
     private boolean isAlreadyServing(DeployRequest request, Release release, Observation seen) {
         return !request.isForced()
-                && Strategy.usual().soleLive(seen).isPresent()
+                && Strategies.usual().soleLive(seen).isPresent()
                 && release.outgoingVersion().equals(Optional.of(request.version()));
     }
 

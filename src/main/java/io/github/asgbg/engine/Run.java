@@ -13,7 +13,7 @@ import io.github.asgbg.plan.Situation;
 import io.github.asgbg.plan.TimeLimits.Budget;
 import io.github.asgbg.plan.scaling.Transfer;
 import io.github.asgbg.plan.strategy.Plan;
-import io.github.asgbg.plan.strategy.Strategy;
+import io.github.asgbg.plan.strategy.Strategies;
 import io.github.asgbg.port.CloudException;
 import io.github.asgbg.port.Event;
 import io.github.asgbg.port.Timer;
@@ -221,7 +221,7 @@ final class Run {
         firstScaling = seen.scaling()
                 .map(s -> firstScaling.map(f -> f.over(s)).orElse(s))
                 .or(() -> firstScaling);
-        recorder.tookOver(seen, Strategy.of(release))
+        recorder.tookOver(seen, Strategies.of(release))
                 .ifPresent(colour -> tell(new Event.NowServes(
                         now(),
                         Standing.version(seen.group(colour), release),

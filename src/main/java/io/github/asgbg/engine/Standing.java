@@ -7,6 +7,7 @@ import io.github.asgbg.model.Lifecycle;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Release;
+import io.github.asgbg.plan.strategy.Strategies;
 import io.github.asgbg.plan.strategy.Strategy;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ public record Standing(Observation seen, Optional<Release> release, String tagKe
     }
 
     private Strategy strategy() {
-        return release.map(Strategy::of).orElse(Strategy.usual());
+        return release.map(Strategies::of).orElse(Strategies.usual());
     }
 
     /** How many instances of a group get requests and are healthy. */

@@ -5,7 +5,7 @@ import io.github.asgbg.model.Outcome;
 import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.plan.strategy.Plan;
-import io.github.asgbg.plan.strategy.Strategy;
+import io.github.asgbg.plan.strategy.Strategies;
 import io.github.asgbg.port.Event;
 import java.util.List;
 import java.util.Optional;
@@ -48,8 +48,9 @@ final class WayBack {
         boolean isCuttingOver = release.phase() == Phase.CUTTING_OVER;
         return isCuttingOver
                 && run.lastLook()
-                        .filter(seen ->
-                                !Strategy.of(release).returnable(seen, release).isEmpty())
+                        .filter(seen -> !Strategies.of(release)
+                                .returnable(seen, release)
+                                .isEmpty())
                         .filter(seen -> failed.kind() != StepFailed.Kind.TIMED_OUT
                                 || new Standing(seen, Optional.of(release), release.tagKey())
                                         .shortage()

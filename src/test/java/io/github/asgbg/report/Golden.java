@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Output that was judged by eye once; {@code -Dgolden.update=true} writes it anew, to be judged again in the diff. */
+/** Captured that was judged by eye once; {@code -Dgolden.update=true} writes it anew, to be judged again in the diff. */
 public final class Golden {
     private static final Path DIRECTORY = Path.of("src/test/resources/golden");
 

@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
 final class Wire implements InProcessHttpClient.Interceptor {
     private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=([A-Za-z]+)");
 
+    private static final String DRY = "dry run of ";
+
     private final List<String> operations = new ArrayList<>();
     private final List<Answered> answered = new ArrayList<>();
     private final Map<String, UnaryOperator<String>> alterations = new HashMap<>();
@@ -148,7 +150,11 @@ final class Wire implements InProcessHttpClient.Interceptor {
     }
 
     private static boolean isLook(String operation) {
-        return operation.startsWith("Describe") || operation.startsWith("Get") || operation.equals("GET");
+        return operation.startsWith("Describe")
+                || operation.startsWith("Get")
+                || operation.startsWith("Simulate")
+                || operation.startsWith(DRY)
+                || operation.equals("GET");
     }
 
     private static boolean isStorage(String operation) {
@@ -156,7 +162,9 @@ final class Wire implements InProcessHttpClient.Interceptor {
     }
 
     private static String operation(WireRequest request) {
-        Matcher action = ACTION.matcher(new String(request.body(), StandardCharsets.UTF_8));
-        return action.find() ? action.group(1) : request.method();
+        String body = new String(request.body(), StandardCharsets.UTF_8);
+        Matcher action = ACTION.matcher(body);
+        String dry = body.contains("DryRun=true") ? DRY : "";
+        return action.find() ? dry + action.group(1) : request.method();
     }
 }

@@ -8,6 +8,7 @@ import io.github.asgbg.model.Sizes;
 import io.github.asgbg.plan.Action;
 import io.github.asgbg.plan.FetchScope;
 import io.github.asgbg.plan.Situation;
+import io.github.asgbg.plan.strategy.Strategies;
 import io.github.asgbg.plan.strategy.Strategy;
 import java.util.Collection;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class Guard implements Action.Each<Optional<String>> {
 
     private Guard(Situation now) {
         this.now = now;
-        this.strategy = Strategy.of(now.release());
+        this.strategy = Strategies.of(now.release());
     }
 
     /** What a look must show for the guard to judge; before a release is closed, whether anything detached still runs, too. */

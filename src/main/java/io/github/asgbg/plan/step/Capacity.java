@@ -55,7 +55,9 @@ final class Capacity {
     static Optional<Action> room(Group group, int more, int max) {
         Sizes is = group.sizes();
         int room = is.desired() + more;
-        return room <= is.max() ? Optional.empty() : Optional.of(update(group, is.min(), is.desired(), Math.max(room, max)));
+        return room <= is.max()
+                ? Optional.empty()
+                : Optional.of(update(group, is.min(), is.desired(), Math.max(room, max)));
     }
 
     /** One call with what changes. */

@@ -77,8 +77,8 @@ public record ExitStandby() implements Step {
 
     /** The maximum was zero while they stood by, and is the group's own again at once. */
     private static List<Action> actions(Group outgoing, List<String> ids, int max) {
-        List<Action> actions =
-                new ArrayList<>(Capacity.room(outgoing, ids.size(), max).stream().toList());
+        List<Action> actions = new ArrayList<>(
+                Capacity.room(outgoing, ids.size(), max).stream().toList());
         actions.addAll(Batches.of(ids, Batches.STANDBY, b -> new Action.ExitStandby(outgoing.name(), b)));
         return actions;
     }

@@ -35,7 +35,7 @@ public record Plan(List<Step> steps, Optional<Budget> whole) {
     public static Plan toDeploy(Release release) {
         Stream<Step> steps = release.isFirst()
                 ? first(release)
-                : Stream.concat(head(release), Strategy.of(release).cutOver(release).stream());
+                : Stream.concat(head(release), Strategies.of(release).cutOver(release).stream());
         return of(release, Optional.empty(), steps);
     }
 
@@ -76,7 +76,7 @@ public record Plan(List<Step> steps, Optional<Budget> whole) {
         return of(
                 release,
                 Optional.of(Budget.ROLLBACK),
-                around(begin, Strategy.of(release).goBack(release), end));
+                around(begin, Strategies.of(release).goBack(release), end));
     }
 
     /** The fifth sentence. */
@@ -91,7 +91,7 @@ public record Plan(List<Step> steps, Optional<Budget> whole) {
         return of(
                 release,
                 Optional.of(Budget.FINALIZE),
-                around(begin, Strategy.of(release).finish(release), end));
+                around(begin, Strategies.of(release).finish(release), end));
     }
 
     private static Stream<Step> around(Stream<Step> begin, List<Step> middle, Stream<Step> end) {

@@ -38,29 +38,6 @@ public interface Strategy {
      */
     List<Instance> returnable(Observation seen, Release release);
 
-    /** The strategies that this program knows. */
-    List<Strategy> ALL = List.of(new StandbyStrategy());
-
-    /** The strategy of this name; empty when a later version of the program began the release. */
-    static Optional<Strategy> named(String name) {
-        return ALL.stream().filter(s -> s.name().equals(name)).findFirst();
-    }
-
-    /**
-     * The release's strategy.
-     *
-     * @throws IllegalArgumentException when it is not known
-     */
-    static Strategy of(Release release) {
-        return named(release.strategy())
-                .orElseThrow(() -> new IllegalArgumentException("unknown strategy " + release.strategy()));
-    }
-
-    /** What a release begins with, and what tells who serves while there is none. */
-    static Strategy usual() {
-        return ALL.get(0);
-    }
-
     /** The one group that serves, when exactly one does. */
     default Optional<Colour> soleLive(Observation seen) {
         List<Colour> live = live(seen);

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.asgbg.port.Event;
+import io.github.asgbg.report.Captured;
 import io.github.asgbg.report.Golden;
 import io.github.asgbg.report.Moments;
 import io.github.asgbg.report.OneOfEach;
-import io.github.asgbg.report.Output;
 import io.github.asgbg.simulation.Recordings;
 import java.io.IOException;
 import java.time.Instant;
@@ -61,6 +61,6 @@ class JsonLinesTest {
     }
 
     private static List<String> json(List<Event> events) {
-        return Output.lines(events, JsonLines::new);
+        return Captured.lines(events, JsonLines::new);
     }
 }

@@ -8,9 +8,9 @@ import io.github.asgbg.model.Outcome;
 import io.github.asgbg.model.Problem;
 import io.github.asgbg.model.Summary;
 import io.github.asgbg.port.Event;
+import io.github.asgbg.report.Captured;
 import io.github.asgbg.report.Golden;
 import io.github.asgbg.report.Moments;
-import io.github.asgbg.report.Output;
 import io.github.asgbg.report.terminal.Line;
 import io.github.asgbg.report.terminal.Style;
 import io.github.asgbg.simulation.Recordings;
@@ -50,7 +50,7 @@ class EndingTest {
     @Test
     void theResultIsWrittenOnceWhenTheCommandHasEnded() {
         List<Event> events = Recordings.failedDeploy();
-        List<String> lines = Output.lines(events, out -> new Result(out, EndingText.UNLIMITED, Style.PLAIN));
+        List<String> lines = Captured.lines(events, out -> new Result(out, EndingText.UNLIMITED, Style.PLAIN));
         assertThat(lines.get(0)).isEqualTo("✗ v2-sick was not put into service");
         assertThat(lines)
                 .last()

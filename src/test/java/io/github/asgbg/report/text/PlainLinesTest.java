@@ -6,10 +6,10 @@ import io.github.asgbg.model.Progress;
 import io.github.asgbg.model.Sentence;
 import io.github.asgbg.plan.Action;
 import io.github.asgbg.port.Event;
+import io.github.asgbg.report.Captured;
 import io.github.asgbg.report.Golden;
 import io.github.asgbg.report.Moments;
 import io.github.asgbg.report.OneOfEach;
-import io.github.asgbg.report.Output;
 import io.github.asgbg.report.terminal.Style;
 import io.github.asgbg.simulation.Recordings;
 import java.time.Duration;
@@ -115,7 +115,7 @@ class PlainLinesTest {
     @Test
     void withoutUnicodeOnlyAsciiIsWritten() {
         for (List<Event> events : List.of(Recordings.deploy(), Recordings.failedDeploy(), OneOfEach.events())) {
-            List<String> lines = Output.lines(events, out -> new PlainLines(out, new Style(true, false)));
+            List<String> lines = Captured.lines(events, out -> new PlainLines(out, new Style(true, false)));
             assertThat(String.join("", lines)).matches("\\p{ASCII}*").doesNotContain("?");
         }
     }
@@ -159,6 +159,6 @@ class PlainLinesTest {
     }
 
     private static List<String> plain(List<Event> events) {
-        return Output.lines(events, out -> new PlainLines(out, Style.PLAIN));
+        return Captured.lines(events, out -> new PlainLines(out, Style.PLAIN));
     }
 }

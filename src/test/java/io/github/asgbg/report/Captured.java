@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /** What a rendering writes. */
-public final class Output {
-    private Output() {}
+public final class Captured {
+    private Captured() {}
 
     public static List<String> lines(List<Event> events, Function<PrintStream, Events> rendering) {
         return text(events, rendering).lines().toList();
