@@ -111,7 +111,7 @@ public final class Releases {
         boolean isResumed = turn.flatMap(e -> e.document().release()).isPresent();
         try (Lease lease = take(turn, begin.release())) {
             Run run = new Run(ports, options, lease, begin.release(), began);
-            begin.judgedBy().ifPresent(run::judgedBy);
+            begin.judgedBy().ifPresentOrElse(run::judgedBy, run::locate);
             return held(run, name, isResumed, work);
         }
     }

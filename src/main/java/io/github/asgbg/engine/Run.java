@@ -70,6 +70,15 @@ final class Run {
         looks.took(seen, Preflight.scope(release));
     }
 
+    /** Has the head of the log say where the command works, before its plan; a look that fails is taken again by the loop. */
+    void locate() {
+        try {
+            looks.look(FetchScope.PLAIN);
+        } catch (CloudException takenAgain) {
+            looks.areOutdated();
+        }
+    }
+
     /**
      * Reaches every step of the plan in turn.
      *
@@ -93,6 +102,11 @@ final class Run {
     void goOnAfterInterruption(Duration atMost) {
         interruptionsHeard = timer().interruptions();
         deadline = Optional.of(timer().elapsed().plus(atMost));
+    }
+
+    /** Whether the user asked twice before anybody answered. */
+    boolean isToldTwiceToStop() {
+        return timer().interruptions() > interruptionsHeard + 1;
     }
 
     /** Throws {@link Interruption} when the user has asked to stop, or what may be done after that has taken its time. */

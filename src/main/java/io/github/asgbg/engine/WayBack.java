@@ -60,6 +60,9 @@ final class WayBack {
 
     /** Puts back what the deploy has begun, in the time that whoever stops it grants; one more interruption ends that. */
     Outcome afterInterruption() {
+        if (run.isToldTwiceToStop()) {
+            throw new Interruption();
+        }
         run.goOnAfterInterruption(run.options().limits().interrupt());
         run.tell(new Event.Interrupted(
                 run.now(), "stopping: what was begun is put back; a second Ctrl-C leaves it as it is"));

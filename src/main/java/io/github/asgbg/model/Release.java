@@ -186,6 +186,15 @@ public record Release(
 
     /** The same, both versions having begun to serve. */
     public Release bothServing(Instant since) {
+        return bothServing(Optional.of(since));
+    }
+
+    /** The way back begins. After a cut-over both versions will serve once more, and that time is counted anew. */
+    public Release goingBack() {
+        return (cutOverAt.isPresent() ? bothServing(Optional.empty()) : this).in(Phase.ROLLING_BACK);
+    }
+
+    private Release bothServing(Optional<Instant> since) {
         return new Release(
                 id,
                 strategy,
@@ -201,7 +210,7 @@ public record Release(
                 needed,
                 detaching,
                 startedAt,
-                Optional.of(since),
+                since,
                 cutOverAt,
                 endedAt,
                 scalingChoices);

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.autoscaling.model.ScheduledUpdateGroupAct
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
 
 /** A simulated account in virtual time as its owner sees it, by the SDK and past the tool under test. */
@@ -53,6 +54,11 @@ final class Account implements AutoCloseable {
         return builder.httpClient(sandbox.httpClient())
                 .region(Region.of(sandbox.region()))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("owner", "made-up")));
+    }
+
+    /** The owner's hand in the buckets. */
+    S3Client s3() {
+        return configured(S3Client.builder()).forcePathStyle(true).build();
     }
 
     AutoScalingGroup blue() {

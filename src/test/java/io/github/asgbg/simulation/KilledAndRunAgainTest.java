@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.asgbg.model.Ending;
 import io.github.asgbg.model.Outcome;
+import io.github.asgbg.model.Phase;
+import io.github.asgbg.model.Release;
+import io.github.asgbg.port.Ledger;
+import io.github.asgbg.port.LedgerDocument;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 
@@ -42,6 +47,11 @@ class KilledAndRunAgainTest {
     @Test
     void aFinalizeKilledAnywhereIsEndedByTheSameCommand() {
         killedAnywhere(Command.FINALIZE, Command.FINALIZE);
+    }
+
+    @Test
+    void aFinalizeKilledAnywhereCanBeTakenBack() {
+        killedAnywhere(Command.FINALIZE, Command.ROLLBACK);
     }
 
     @Test
@@ -105,12 +115,22 @@ class KilledAndRunAgainTest {
         }
 
         void endsAs(Command promise) {
+            LedgerDocument document = operator().ledger.read().map(Ledger.Entry::document).orElse(LedgerDocument.EMPTY);
+            Optional<Phase> last = document.last().map(Release::phase);
+            boolean isClosed = document.release().isEmpty();
+            boolean isNothingLeft = promise == Command.ROLLBACK && isClosed && !last.equals(Optional.of(Phase.ROLLED_BACK));
             Outcome outcome = promise.run(operator());
-            assertThat(outcome.ending()).as(as + ": " + outcome).isEqualTo(Ending.DONE);
+            assertThat(outcome.ending())
+                    .as(as + ": " + outcome)
+                    .isEqualTo(isNothingLeft ? Ending.REFUSED : Ending.DONE);
+            if (isNothingLeft && last.isPresent()) {
+                account.close();
+                return;
+            }
             account.pass(Duration.ofMinutes(3));
             switch (promise) {
                 case DEPLOY -> deployed();
-                case ROLLBACK -> assertThat(account.groups()).as(as).isEqualTo(beginning);
+                case ROLLBACK -> rolledBack();
                 case FINALIZE -> finalized();
             }
             watcher.assertUnharmed(as);
@@ -129,6 +149,19 @@ class KilledAndRunAgainTest {
                     .as(as)
                     .isEqualTo(beginning.get(account.sandbox.blueGroup()).minSize());
             watcher.assertOldInstancesRemain(as);
+        }
+
+        /** What finalize had terminated already is launched anew; all else is as it was. */
+        private void rolledBack() {
+            assertThat(account.groups().values())
+                    .as(as)
+                    .zipSatisfy(beginning.values(), (now, then) -> {
+                        assertThat(now.instances()).as(as).hasSameSizeAs(then.instances());
+                        AutoScalingGroup likeThen =
+                                now.toBuilder().instances(then.instances()).build();
+                        assertThat(likeThen).as(as).isEqualTo(then);
+                    });
+            assertThat(account.healthyTargets()).as(as).isEqualTo(Account.ids(account.blue()));
         }
 
         private void finalized() {

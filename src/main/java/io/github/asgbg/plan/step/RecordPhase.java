@@ -52,7 +52,7 @@ public record RecordPhase(Sentence sentence, Phase phase) implements Step {
     /** What somebody has suspended on the incoming group in the soak could not be told from what we suspend there now. */
     private static Release goingBack(Situation now) {
         Set<String> others = Processes.suspendedInSoak(now.release(), now.incoming());
-        Release written = RecordLimits.written(now).in(Phase.ROLLING_BACK);
+        Release written = RecordLimits.written(now).goingBack();
         return others.isEmpty() ? written : written.suspendedByOthers(written.incoming(), others);
     }
 
