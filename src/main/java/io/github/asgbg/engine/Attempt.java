@@ -79,9 +79,9 @@ final class Attempt {
 
     private boolean carryOut(Decision decision) {
         if (decision instanceof Decision.Act act) {
-            act(act.actions());
+            act(act);
         } else if (decision instanceof Decision.Wait wait) {
-            await(wait);
+            await(wait.expected());
         } else if (decision instanceof Decision.GiveUp giveUp) {
             throw failed(StepFailed.Kind.HOPELESS, giveUp.because(), "", giveUp.instances());
         }
@@ -101,23 +101,21 @@ final class Attempt {
         }
     }
 
-    private void await(Decision.Wait wait) {
+    private void await(Duration expected) {
         run.stopwatch().awsIsSlow();
-        Duration slowest = run.options().slowest();
-        Duration longest = wait.expected().compareTo(slowest) > 0 ? slowest.multipliedBy(2) : slowest;
-        boolean isLong = wait.expected().compareTo(longest) > 0;
-        run.rest(run.backoff().next(isLong ? longest : wait.expected()));
+        Duration longest = run.options().slowest().multipliedBy(2);
+        run.rest(run.backoff().next(expected.compareTo(longest) > 0 ? longest : expected));
     }
 
     /** A short look is taken instead of asking again for what was just accepted and is not visible yet. */
-    private void act(List<Action> actions) {
+    private void act(Decision.Act act) {
         Duration now = run.timer().elapsed();
-        if (actions.stream().anyMatch(a -> asked.has(a, now))) {
+        if (act.actions().stream().anyMatch(a -> asked.has(a, now))) {
             run.rest(run.backoff().next());
             return;
         }
         boolean isJudged = false;
-        for (Action action : actions) {
+        for (Action action : act.actions()) {
             run.heed();
             // Removing scaling changes nothing that the guard judges by: one look does for all that goes at once.
             boolean isAllowed = (isJudged && Guard.leavesCapacityAlone(action)) || isAllowed(action);
@@ -126,6 +124,9 @@ final class Attempt {
                 run.rest(run.backoff().next());
                 return;
             }
+        }
+        if (!act.expected().isZero()) {
+            await(act.expected());
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
  * jitter keeps several commands from looking in step, since all calls of an account share one rate.
  */
 final class Backoff {
-    private static final double GROWTH = 1.3;
+    private static final double GROWTH = 1.4;
     private static final double JITTER = 0.1;
 
     private final Duration quickest;

@@ -8,6 +8,7 @@ import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.TargetHealth;
 import io.github.asgbg.plan.LookHistory;
+import io.github.asgbg.plan.Situation;
 import io.github.asgbg.plan.strategy.Strategies;
 import io.github.asgbg.plan.strategy.Strategy;
 import java.time.Duration;
@@ -51,7 +52,8 @@ final class LookRecorder {
         seen.group(release.incoming()).active().forEach(i -> incoming.add(i.id()));
         overlap(seen, release, now);
         if (withHealth) {
-            boolean isShort = Strategies.of(release).servingInAll(seen) < release.needed();
+            boolean isShort = release.cutOverAt().isPresent()
+                    && Strategies.of(release).servingInAll(seen) < Situation.neededNow(seen, release);
             shortSince = isShort ? shortSince.or(() -> Optional.of(now)) : Optional.empty();
         }
     }

@@ -96,17 +96,16 @@ public record Standing(Observation seen, Optional<Release> release, String tagKe
     }
 
     /**
-     * As few as may serve without somebody having to act: what the group that is to serve wants now, but no more than served
-     * when the release cut over; a group that is growing lacks nothing that was there.
+     * As few as may serve without somebody having to act. During a release: what the group that is to serve wants now, but no
+     * more than served when it cut over; a group that is growing lacks nothing that was there. Between releases the group
+     * looks after itself, unless nothing serves at all.
      */
     public int needed() {
         if (release.isPresent() && !release.get().phase().isEnded()) {
             return needed(release.get());
         }
-        int wanted =
-                strategy().soleLive(seen).map(c -> seen.group(c).sizes().min()).orElse(0);
         boolean isWanted = groups(seen).anyMatch(g -> g.sizes().desired() > 0) || release.isPresent();
-        return Math.max(isWanted ? 1 : 0, wanted);
+        return isWanted ? 1 : 0;
     }
 
     private int needed(Release r) {
@@ -118,8 +117,7 @@ public record Standing(Observation seen, Optional<Release> release, String tagKe
         int before = r.cutOverAt().isPresent()
                 ? r.needed()
                 : r.outgoingBefore().sizes().desired();
-        boolean isBetween = r.phase() == Phase.CUTTING_OVER || r.phase() == Phase.ROLLING_BACK;
-        return Math.max(1, isBetween ? before : Math.min(before, wanted));
+        return Math.max(1, r.phase() == Phase.ROLLING_BACK ? before : Math.min(before, wanted));
     }
 
     /** The version of a group, as its serving instances tell; where they do not, as its tag and the release say. */

@@ -11,10 +11,18 @@ public sealed interface Decision {
     /** The goal is seen to hold. */
     record Reached(Progress progress) implements Decision {}
 
-    /** These actions, in this order; then look again. */
-    record Act(List<Action> actions, Progress progress) implements Decision {
+    /**
+     * These actions, in this order; then look again.
+     *
+     * @param expected the soonest that their effect is likely to be seen; zero to look at once
+     */
+    record Act(List<Action> actions, Progress progress, Duration expected) implements Decision {
         public Act {
             actions = List.copyOf(actions);
+        }
+
+        public Act(List<Action> actions, Progress progress) {
+            this(actions, progress, Duration.ZERO);
         }
     }
 

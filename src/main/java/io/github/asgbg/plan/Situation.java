@@ -103,6 +103,20 @@ public record Situation(Observation seen, Release release, LookHistory history, 
         return Math.max(release.needed(), Math.max(running, incoming().sizes().desired()));
     }
 
+    /**
+     * How many new instances must serve once they are alone: what served at the cut-over, or fewer where the group's own
+     * scaling wants fewer by now, but never none.
+     */
+    public int neededNow() {
+        return neededNow(seen, release);
+    }
+
+    /** The same for a look of any time. */
+    public static int neededNow(Observation seen, Release release) {
+        int wanted = seen.group(release.incoming()).sizes().desired();
+        return Math.max(1, Math.min(release.needed(), wanted));
+    }
+
     /** How much longer a target that began to drain {@code ago} is shown as draining. */
     public Duration drainLeft(Duration ago) {
         Optional<Duration> longest =

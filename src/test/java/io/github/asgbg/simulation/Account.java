@@ -2,6 +2,7 @@ package io.github.asgbg.simulation;
 
 import io.github.asgbg.sandbox.Sandbox;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class Account implements AutoCloseable {
     final AutoScalingClient autoScaling;
     final CloudWatchClient cloudWatch;
     final Sandbox sandbox;
+    private final List<AutoCloseable> owned = new ArrayList<>();
 
     Account(long seed, int instances) {
         this(Sandbox.builder()
@@ -48,6 +50,7 @@ final class Account implements AutoCloseable {
         this.cloudWatch = configured(CloudWatchClient.builder()).build();
         this.balancing = configured(ElasticLoadBalancingV2Client.builder()).build();
         this.ec2 = configured(Ec2Client.builder()).build();
+        List.of(autoScaling, cloudWatch, balancing, ec2).forEach(this::owns);
     }
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(B builder) {
@@ -58,7 +61,9 @@ final class Account implements AutoCloseable {
 
     /** The owner's hand in the buckets. */
     S3Client s3() {
-        return configured(S3Client.builder()).forcePathStyle(true).build();
+        S3Client s3 = configured(S3Client.builder()).forcePathStyle(true).build();
+        owns(s3);
+        return s3;
     }
 
     AutoScalingGroup blue() {
@@ -167,8 +172,20 @@ final class Account implements AutoCloseable {
         sandbox.world().advance(time);
     }
 
+    /** Closed with the account: the SDK's clients have threads of their own. */
+    void owns(AutoCloseable clients) {
+        owned.add(clients);
+    }
+
     @Override
     public void close() {
+        for (AutoCloseable one : owned) {
+            try {
+                one.close();
+            } catch (Exception broken) {
+                throw new IllegalStateException(broken);
+            }
+        }
         sandbox.close();
     }
 }

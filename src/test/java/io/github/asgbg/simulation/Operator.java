@@ -66,6 +66,7 @@ final class Operator {
         Connection connection = new Connection(
                 Optional.empty(), Optional.of(sandbox.region()), Optional.of(URI.create("http://aws.test")));
         AwsClients clients = new AwsClients(connection, sandbox.httpClient(wire));
+        account.owns(clients);
         AwsCloud cloud = new AwsCloud(clients, blue, green, TAG, timer);
         ledger = new S3Ledger(clients, new S3Ledger.Place(sandbox.bucket(), "releases", sandbox.service()), timer);
         RunOptions options = new RunOptions(

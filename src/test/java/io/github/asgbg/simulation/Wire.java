@@ -93,6 +93,17 @@ final class Wire implements InProcessHttpClient.Interceptor {
         return new WireResponse(400, Map.of("content-type", "text/xml"), body.getBytes(StandardCharsets.UTF_8));
     }
 
+    private static boolean isEc2(String operation) {
+        return operation.endsWith("Instances") && !operation.startsWith("Detach") && !operation.startsWith("Attach");
+    }
+
+    /** As EC2 says it. */
+    private static WireResponse requestLimitExceeded() {
+        String body = "<Response><Errors><Error><Code>RequestLimitExceeded</Code><Message>Request limit exceeded.</Message>"
+                + "</Error></Errors><RequestID>0</RequestID></Response>";
+        return new WireResponse(503, Map.of("content-type", "text/xml"), body.getBytes(StandardCharsets.UTF_8));
+    }
+
     private void losePerhaps(String what) throws IOException {
         if (random.nextInt(100) < lossesInHundred) {
             throw new IOException("Connection reset: " + what);
@@ -113,7 +124,7 @@ final class Wire implements InProcessHttpClient.Interceptor {
         passing.run();
         losePerhaps(operation);
         if (!isStorage(operation) && random.nextInt(100) < refusalsInHundred) {
-            return rateExceeded();
+            return isEc2(operation) ? requestLimitExceeded() : rateExceeded();
         }
         WireResponse answer = altered(operation, onward.answer(request));
         losePerhaps("the answer to " + operation);

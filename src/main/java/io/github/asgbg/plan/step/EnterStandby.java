@@ -106,7 +106,7 @@ public record EnterStandby(Until until) implements Step {
                 ? Optional.empty()
                 : Optional.of(new Decision.GiveUp(
                         progress,
-                        "only " + serving + " of the " + now.release().needed() + " instances that are needed are"
+                        "only " + serving + " of the " + now.neededNow() + " instances that are needed are"
                                 + " healthy in " + incoming.name() + " after the cut-over",
                         Batches.ids(incoming.select(i -> !i.isServing(incoming.targetGroups())))));
     }
@@ -116,7 +116,7 @@ public record EnterStandby(Until until) implements Step {
         return until == Until.OUT_OF_SERVICE
                 ? outgoing.active().isEmpty()
                 : outgoing.staying().size() == outgoing.in(STANDBY).size()
-                        && now.incoming().serving().size() >= now.release().needed();
+                        && now.incoming().serving().size() >= now.neededNow();
     }
 
     private static Duration drainLeft(Situation now) {

@@ -15,6 +15,7 @@ import io.github.asgbg.plan.Situation;
 import io.github.asgbg.plan.Step;
 import io.github.asgbg.plan.TimeLimits;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -86,7 +87,8 @@ public record FillGroup(Sentence sentence, Colour colour, boolean isAgain) imple
         int wanted = Capacity.wanted(now, colour);
         Optional<Action> growth = growth(now);
         if (growth.isPresent()) {
-            return Decision.act("to run " + wanted + " instances", growth.get());
+            Progress asked = Progress.of("to run " + wanted + " instances");
+            return new Decision.Act(List.of(growth.get()), asked, isAgain ? Duration.ZERO : expected(now));
         }
         Progress progress = progress(group, wanted);
         if (group.serving().size() >= wanted) {
