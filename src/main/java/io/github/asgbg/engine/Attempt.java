@@ -105,6 +105,7 @@ final class Attempt {
         run.stopwatch().awsIsSlow();
         Duration longest = run.options().slowest().multipliedBy(2);
         run.rest(run.backoff().next(expected.compareTo(longest) > 0 ? longest : expected));
+        run.stopwatch().awsNeeded(expected);
     }
 
     /** A short look is taken instead of asking again for what was just accepted and is not visible yet. */

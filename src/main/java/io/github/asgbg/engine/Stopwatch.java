@@ -35,6 +35,14 @@ final class Stopwatch {
         mark = timer.elapsed();
     }
 
+    /** Of the time since, AWS needed at least so much, whatever the next look shows. */
+    void awsNeeded(Duration known) {
+        Duration since = timer.elapsed().minus(mark);
+        Duration needed = known.compareTo(since) < 0 ? known : since;
+        awsTook = awsTook.plus(needed);
+        mark = mark.plus(needed);
+    }
+
     Duration took() {
         return timer.elapsed().minus(began);
     }

@@ -23,8 +23,8 @@ import software.amazon.awssdk.services.autoscaling.model.ScheduledUpdateGroupAct
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** A simulated account in virtual time as its owner sees it, by the SDK and past the tool under test. */
 final class Account implements AutoCloseable {

@@ -115,10 +115,12 @@ class KilledAndRunAgainTest {
         }
 
         void endsAs(Command promise) {
-            LedgerDocument document = operator().ledger.read().map(Ledger.Entry::document).orElse(LedgerDocument.EMPTY);
+            LedgerDocument document =
+                    operator().ledger.read().map(Ledger.Entry::document).orElse(LedgerDocument.EMPTY);
             Optional<Phase> last = document.last().map(Release::phase);
             boolean isClosed = document.release().isEmpty();
-            boolean isNothingLeft = promise == Command.ROLLBACK && isClosed && !last.equals(Optional.of(Phase.ROLLED_BACK));
+            boolean isNothingLeft =
+                    promise == Command.ROLLBACK && isClosed && !last.equals(Optional.of(Phase.ROLLED_BACK));
             Outcome outcome = promise.run(operator());
             assertThat(outcome.ending())
                     .as(as + ": " + outcome)
@@ -153,14 +155,12 @@ class KilledAndRunAgainTest {
 
         /** What finalize had terminated already is launched anew; all else is as it was. */
         private void rolledBack() {
-            assertThat(account.groups().values())
-                    .as(as)
-                    .zipSatisfy(beginning.values(), (now, then) -> {
-                        assertThat(now.instances()).as(as).hasSameSizeAs(then.instances());
-                        AutoScalingGroup likeThen =
-                                now.toBuilder().instances(then.instances()).build();
-                        assertThat(likeThen).as(as).isEqualTo(then);
-                    });
+            assertThat(account.groups().values()).as(as).zipSatisfy(beginning.values(), (now, then) -> {
+                assertThat(now.instances()).as(as).hasSameSizeAs(then.instances());
+                AutoScalingGroup likeThen =
+                        now.toBuilder().instances(then.instances()).build();
+                assertThat(likeThen).as(as).isEqualTo(then);
+            });
             assertThat(account.healthyTargets()).as(as).isEqualTo(Account.ids(account.blue()));
         }
 

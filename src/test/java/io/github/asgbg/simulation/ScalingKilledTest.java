@@ -108,9 +108,7 @@ class ScalingKilledTest {
         void again(List<String> picture) {
             Try second = new Try(account, watcher, command);
             Outcome outcome = second.run();
-            assertThat(outcome.ending())
-                    .as(as + ": " + outcome)
-                    .isEqualTo(Ending.DONE);
+            assertThat(outcome.ending()).as(as + ": " + outcome).isEqualTo(Ending.DONE);
             assertThat(Picture.differences(picture, picture())).as(as).isEmpty();
             assertNothingTwice(List.of(first, second));
             watcher.assertUnharmed(as);

@@ -54,8 +54,11 @@ class TakenBackTest {
         account.pass(Duration.ofMinutes(2));
         assertThat(outcome.ending()).as(outcome.toString()).isEqualTo(Ending.ROLLED_BACK);
         assertThat(outcome.message().because()).contains("EnterStandby");
-        assertThat(outcome.message().soNow()).isEqualTo("everything was put back; v1 serves from shop-blue (3 healthy)");
-        assertThat(outcome.message().tryNext()).contains("autoscaling:EnterStandby").doesNotContain("mend v2");
+        assertThat(outcome.message().soNow())
+                .isEqualTo("everything was put back; v1 serves from shop-blue (3 healthy)");
+        assertThat(outcome.message().tryNext())
+                .contains("autoscaling:EnterStandby")
+                .doesNotContain("mend v2");
         assertThat(account.groups()).isEqualTo(beginning);
         watcher.assertUnharmed("seed " + SEED);
     }
@@ -66,8 +69,7 @@ class TakenBackTest {
         Operator operator = operator();
         Outcome outcome = operator.deploy("v2");
         assertThat(outcome.ending()).as(outcome.toString()).isEqualTo(Ending.REFUSED);
-        assertThat(outcome.problems())
-                .anySatisfy(p -> assertThat(p.what()).contains("autoscaling:DetachInstances"));
+        assertThat(outcome.problems()).anySatisfy(p -> assertThat(p.what()).contains("autoscaling:DetachInstances"));
         assertThat(operator.wire.changes()).isEmpty();
     }
 
@@ -86,15 +88,18 @@ class TakenBackTest {
     @Test
     void whenNobodyStandsByTheEndingDoesNotSayThatSomebodyDoes() {
         Operator operator = operator();
-        when(operator, "EnterStandby", () -> account.autoScaling.detachInstances(r -> r.autoScalingGroupName(
-                        account.sandbox.blueGroup())
-                .instanceIds(old)
-                .shouldDecrementDesiredCapacity(true)));
+        when(
+                operator,
+                "EnterStandby",
+                () -> account.autoScaling.detachInstances(r -> r.autoScalingGroupName(account.sandbox.blueGroup())
+                        .instanceIds(old)
+                        .shouldDecrementDesiredCapacity(true)));
         Outcome outcome = operator.deploy("v2");
         assertThat(outcome.ending()).as(outcome.toString()).isEqualTo(Ending.DONE);
         assertThat(outcome.message().because())
-                .isEqualTo("its 3 instances are healthy behind the load balancer; none of the old instances stands by, so"
-                        + " there is nothing to go back to within seconds");
+                .isEqualTo(
+                        "its 3 instances are healthy behind the load balancer; none of the old instances stands by, so"
+                                + " there is nothing to go back to within seconds");
         assertThat(outcome.message().soNow()).doesNotContain("stands by");
         assertThat(outcome.message().tryNext()).contains("3 of its instances are launched anew");
     }
@@ -108,8 +113,9 @@ class TakenBackTest {
         assertThat(status.standing().dead()).containsExactly(old.get(0));
         assertThat(status.standing().returnable()).isEqualTo(2);
         assertThat(status.standing().sentence())
-                .isEqualTo("v2 serves from shop-green (3 healthy); v1 stands by in shop-blue (3, 1 of them not running in"
-                        + " EC2)");
+                .isEqualTo(
+                        "v2 serves from shop-green (3 healthy); v1 stands by in shop-blue (3, 1 of them not running in"
+                                + " EC2)");
         Outcome back = operator().rollback();
         assertThat(back.ending()).as(back.toString()).isEqualTo(Ending.DONE);
         account.pass(Duration.ofMinutes(2));

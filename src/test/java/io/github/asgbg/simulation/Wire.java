@@ -99,8 +99,9 @@ final class Wire implements InProcessHttpClient.Interceptor {
 
     /** As EC2 says it. */
     private static WireResponse requestLimitExceeded() {
-        String body = "<Response><Errors><Error><Code>RequestLimitExceeded</Code><Message>Request limit exceeded.</Message>"
-                + "</Error></Errors><RequestID>0</RequestID></Response>";
+        String body =
+                "<Response><Errors><Error><Code>RequestLimitExceeded</Code><Message>Request limit exceeded.</Message>"
+                        + "</Error></Errors><RequestID>0</RequestID></Response>";
         return new WireResponse(503, Map.of("content-type", "text/xml"), body.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -1,5 +1,6 @@
 package io.github.asgbg.plan.guard;
 
+import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Sizes;
@@ -39,12 +40,15 @@ record Concern(Observation last) implements Action.Each<Boolean> {
                 && !a.release().isFirst();
     }
 
+    /** A minimum or a desired capacity going down, or a maximum below what runs. */
     @Override
     public Boolean on(Action.UpdateAutoScalingGroup a) {
-        Sizes is = (last.blue().name().equals(a.group()) ? last.blue() : last.green()).sizes();
+        Group group = last.blue().name().equals(a.group()) ? last.blue() : last.green();
+        Sizes is = group.sizes();
+        int desired = Math.min(a.desired().orElse(is.desired()), a.max().orElse(is.max()));
         return a.min().orElse(is.min()) < is.min()
-                || a.desired().orElse(is.desired()) < is.desired()
-                || a.max().orElse(is.max()) < is.max();
+                || desired < is.desired()
+                || desired < group.active().size();
     }
 
     @Override

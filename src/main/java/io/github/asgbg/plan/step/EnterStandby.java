@@ -31,6 +31,9 @@ public record EnterStandby(Until until) implements Step {
         STANDING_BY
     }
 
+    /** Auto Scaling notices the end of the deregistration a little later. */
+    private static final Duration AFTER_THE_DRAIN = Duration.ofSeconds(1);
+
     private static final Duration NONE_SERVES = Duration.ofSeconds(5);
     private static final Duration TOO_FEW_SERVE = Duration.ofSeconds(30);
 
@@ -124,7 +127,9 @@ public record EnterStandby(Until until) implements Step {
                 .map(i -> now.history().inState().getOrDefault(i.id(), Duration.ZERO))
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
-        return now.outgoing().in(ENTERING_STANDBY).isEmpty() ? Duration.ZERO : now.drainLeft(longest);
+        return now.outgoing().in(ENTERING_STANDBY).isEmpty()
+                ? Duration.ZERO
+                : now.drainLeft(longest).plus(AFTER_THE_DRAIN);
     }
 
     private static Progress progress(Group outgoing) {

@@ -56,7 +56,13 @@ public record Resize(Sentence sentence, Colour colour, Goal goal) implements Ste
     /** Instances leave right after the minimum is lowered; the look that shows it lowered shows their successors too. */
     @Override
     public FetchScope need(Situation last) {
-        return goal == Goal.LOWERED || goal == Goal.CLOSED ? FetchScope.PLAIN : FetchScope.GROUPS;
+        return goal == Goal.LOWERED ? FetchScope.PLAIN : FetchScope.GROUPS;
+    }
+
+    /** Once the old group is closed, whether the new one serves alone is the next question. */
+    @Override
+    public FetchScope confirmation(Situation last) {
+        return goal == Goal.CLOSED ? FetchScope.PLAIN : need(last);
     }
 
     @Override
