@@ -2,11 +2,7 @@ package io.github.asgbg.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.Dependency;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,11 +22,13 @@ import org.junit.jupiter.api.Test;
 
 /** The documents speak of packages, classes, members and tests that exist, and of the arrows that there are. */
 class DocumentsTest {
-    private static final String US = "io.github.asgbg";
     private static final Path MAIN = Path.of("src/main/java/io/github/asgbg");
     private static final Path TEST = Path.of("src/test/java/io/github/asgbg");
     private static final Pattern QUOTED = Pattern.compile("`([A-Za-z]\\w*(?:[./][A-Za-z]\\w*)*)`");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z.]+)` \\|[^|]*\\|([^|]*)\\|$");
+
+    private static final Pattern IMPORTED =
+            Pattern.compile("(?m)^import (?:static )?io[.]github[.]asgbg[.]([a-z]+(?:[.][a-z]+)*)[.][A-Z]");
 
     /** Words of AWS and of HTTP. */
     private static final Set<String> NOT_OURS =
@@ -115,31 +113,24 @@ class DocumentsTest {
         return quoted(row.group(2)).collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** By what each package imports; the sandbox is one, and what it imports is its own. */
     private static Map<String, Set<String>> arrows() {
-        JavaClasses classes = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages(US);
         Map<String, Set<String>> arrows = new TreeMap<>();
-        for (JavaClass each : classes) {
-            String from = room(each);
-            if (!from.equals("sandbox") && !each.getSimpleName().equals("package-info")) {
-                Set<String> to = arrows.computeIfAbsent(from, f -> new TreeSet<>());
-                each.getDirectDependenciesFromSelf().stream()
-                        .map(Dependency::getTargetClass)
-                        .map(JavaClass::getBaseComponentType)
-                        .filter(target -> target.getPackageName().startsWith(US))
-                        .map(DocumentsTest::room)
-                        .filter(room -> !room.equals(from))
-                        .forEach(to::add);
-            }
-        }
+        files(MAIN, ".java").forEach(file -> {
+            String from = room(MAIN.relativize(file.getParent()).toString().replace(File.separatorChar, '.'));
+            Set<String> to = arrows.computeIfAbsent(from, f -> new TreeSet<>());
+            IMPORTED.matcher(text(file))
+                    .results()
+                    .map(found -> room(found.group(1)))
+                    .filter(room -> !room.equals(from))
+                    .forEach(to::add);
+        });
+        arrows.keySet().removeAll(Set.of("report", "sandbox"));
         return arrows;
     }
 
-    /** The package below ours; the sandbox is one. */
-    private static String room(JavaClass each) {
-        String room = each.getPackageName().substring(US.length() + 1);
-        return room.startsWith("sandbox") ? "sandbox" : room;
+    private static String room(String folder) {
+        return folder.startsWith("sandbox") ? "sandbox" : folder;
     }
 
     private static List<Path> documents() {
