@@ -25,7 +25,12 @@ abstract class PlanCommand extends ToolCommand {
         Queries.Planned planned = planned(wiring.queries());
         DryRun dryRun = planned.dryRun();
         Place place = Place.of(planned.standing().seen(), wiring.service());
-        PlanView view = new PlanView(place, lines(dryRun), dryRun.moves(), dryRun.notices(), planned.unasked());
+        PlanView view = new PlanView(
+                place,
+                lines(dryRun),
+                dryRun.moves(),
+                planned.notices(),
+                planned.permissions().unasked());
         if (screen.isJson()) {
             shell().out().println(PlanJson.of(view));
         } else {

@@ -62,16 +62,28 @@ final class Preflight {
         List<Problem> problems = new ArrayList<>(lost(seen));
         problems.addAll(begun.problems());
         problems.addAll(Preconditions.toDeploy(seen, begun.release(), byName(look), last(turn)));
-        PermissionCheck permissions = problems.isEmpty() ? permissions(begun.release(), seen) : PermissionCheck.NONE;
-        problems.addAll(permissions.denied());
         return problems.isEmpty()
-                ? new Begin(begun.release(), Optional.of(seen), permissions)
-                : new Ended(Refused.because(
-                        request.version() + " cannot be deployed now",
-                        Refused.count(problems),
-                        standing(seen, Optional.empty()),
-                        "mend what is listed, then the same command again",
-                        problems));
+                ? new Begin(begun.release(), Optional.of(seen), permissions(begun.release(), seen))
+                : new Ended(notDeployed(request.version(), seen, problems));
+    }
+
+    /** Who may look and nothing else gets a plan; a deploy does not begin what it may not end. */
+    Start permitted(Start start) {
+        return start instanceof Begin begin && !begin.permissions().denied().isEmpty()
+                ? new Ended(notDeployed(
+                        begin.release().incomingVersion(),
+                        begin.judgedBy().orElseThrow(),
+                        begin.permissions().denied()))
+                : start;
+    }
+
+    private Outcome notDeployed(String version, Observation seen, List<Problem> problems) {
+        return Refused.because(
+                version + " cannot be deployed now",
+                Refused.count(problems),
+                standing(seen, Optional.empty()),
+                "mend what is listed, then the same command again",
+                problems);
     }
 
     /** All that the release may have to ask for, up to its end either way, is asked for beforehand as far as AWS lets one. */

@@ -5,6 +5,7 @@ import io.github.asgbg.engine.Start.Ended;
 import io.github.asgbg.model.Ending;
 import io.github.asgbg.model.NextCommand;
 import io.github.asgbg.model.Observation;
+import io.github.asgbg.model.PermissionCheck;
 import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Problem;
 import io.github.asgbg.model.Release;
@@ -16,6 +17,7 @@ import io.github.asgbg.plan.strategy.Plan;
 import io.github.asgbg.port.Ledger;
 import io.github.asgbg.port.LedgerDocument;
 import io.github.asgbg.port.LedgerDocument.LeaseNote;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -118,9 +120,16 @@ public final class Queries {
     /**
      * What a command would do now.
      *
-     * @param unasked the calls of which AWS does not tell beforehand whether it would permit them
+     * @param permissions what is known beforehand of the calls that the command would make
      */
-    public record Planned(DryRun dryRun, Standing standing, List<String> unasked) {}
+    public record Planned(DryRun dryRun, Standing standing, PermissionCheck permissions) {
+        /** What does not stand in the way of a plan and should be known. */
+        public List<String> notices() {
+            List<String> notices = new ArrayList<>(dryRun.notices());
+            permissions.denied().forEach(p -> notices.add("with these credentials it would be refused: " + p.what()));
+            return notices;
+        }
+    }
 
     /**
      * What a deploy would do now.
@@ -157,6 +166,6 @@ public final class Queries {
                         .ec2States());
         DryRun dryRun = DryRun.of(plan.apply(release), seen, release, options.limits());
         Standing standing = new Standing(seen, Optional.of(release), options.tagKey());
-        return new Planned(dryRun, standing, begin.permissions().unasked());
+        return new Planned(dryRun, standing, begin.permissions());
     }
 }

@@ -33,7 +33,7 @@ public final class Releases {
 
     /** Puts a version into service, or continues doing so; ends in soak. */
     public Outcome deploy(DeployRequest request) {
-        return command("deploy", turn -> preflight.toDeploy(request, turn), this::deploy);
+        return command("deploy", turn -> preflight.permitted(preflight.toDeploy(request, turn)), this::deploy);
     }
 
     /** Brings the old version back, wherever the release is. */

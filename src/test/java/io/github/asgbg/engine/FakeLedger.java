@@ -72,7 +72,8 @@ final class FakeLedger implements Ledger {
     public Optional<Entry> read() {
         lag();
         failPerhaps("s3:GetObject");
-        return store.entry;
+        return store.entry.map(
+                e -> new Entry(e.document(), e.tag(), timer.elapsed().minus(store.changedAt)));
     }
 
     @Override

@@ -61,6 +61,46 @@ class LeaseTest {
     }
 
     @Test
+    void aHolderThatHasBeenSilentForLongByTheStoresClockIsReplacedAtOnce() {
+        alone(timer -> {
+            Ledger ledger = ledger(timer);
+            Lease silent = take(ledger, timer, "silent", Optional.empty());
+            timer.pause(TTL.plusSeconds(30));
+            Duration began = timer.elapsed();
+            Optional<Ledger.Entry> turn = queue(ledger, timer).await();
+            assertThat(timer.elapsed().minus(began)).isLessThan(Duration.ofSeconds(20));
+            take(ledger, timer, "next", turn);
+            assertThatThrownBy(silent::keep).isInstanceOf(LeaseLost.class);
+        });
+    }
+
+    @Test
+    void aHolderThatIsAliveIsWaitedForAsLongAsPatienceLasts() {
+        Turns turns = new Turns();
+        Timer holding = turns.timer(0);
+        Timer waiting = turns.timer(1);
+        Callable<Boolean> holder = () -> {
+            Lease lease = take(ledger(holding), holding, "holder", Optional.empty());
+            for (int n = 0; n < 10; n++) {
+                holding.pause(lease.untilRenewal());
+                lease.keep();
+            }
+            lease.close();
+            return true;
+        };
+        Callable<Boolean> waiter = () -> {
+            Optional<Ledger.Entry> turn =
+                    queue(ledger(waiting), waiting, Duration.ofMinutes(30)).await();
+            assertThat(turn.flatMap(e -> e.document().lease())).isEmpty();
+            take(ledger(waiting), waiting, "waiter", turn);
+            return true;
+        };
+        assertThat(turns.run(List.of(Duration.ZERO, Duration.ofSeconds(12)), List.of(holder, waiter)))
+                .containsExactly(true, true);
+        assertThat(store.hastyTakeOvers()).isEmpty();
+    }
+
+    @Test
     void aHolderThatShowsASignOfLifeIsLeftAlone() {
         Turns turns = new Turns();
         Timer holding = turns.timer(0);
@@ -224,6 +264,10 @@ class LeaseTest {
     }
 
     private static LeaseQueue queue(Ledger ledger, Timer timer) {
-        return new LeaseQueue(new Ports(new FakeCloud(timer, 1), ledger, timer, e -> {}), Duration.ZERO);
+        return queue(ledger, timer, Duration.ZERO);
+    }
+
+    private static LeaseQueue queue(Ledger ledger, Timer timer, Duration patience) {
+        return new LeaseQueue(new Ports(new FakeCloud(timer, 1), ledger, timer, e -> {}), patience);
     }
 }

@@ -111,7 +111,6 @@ final class Operator {
 
     List<String> noticesOfDeploy(String version) {
         return queries.planToDeploy(new DeployRequest(version, Optional.empty(), false))
-                .dryRun()
                 .notices();
     }
 

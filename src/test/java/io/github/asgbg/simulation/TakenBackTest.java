@@ -74,6 +74,14 @@ class TakenBackTest {
     }
 
     @Test
+    void whoMayOnlyLookGetsAPlanThatSaysSo() {
+        account.sandbox.deny("autoscaling:DetachInstances");
+        assertThat(operator().noticesOfDeploy("v2")).anySatisfy(n -> assertThat(n)
+                .startsWith("with these credentials it would be refused: ")
+                .contains("autoscaling:DetachInstances"));
+    }
+
+    @Test
     void newInstancesThatDieAtTheCutOverGiveWayToTheOldOnesWithinSeconds() {
         Operator operator = operator();
         when(operator, "EnterStandby", () -> Account.ids(account.green()).forEach(account.sandbox::terminate));
