@@ -75,8 +75,7 @@ final class LookRecorder {
     }
 
     private void overlap(Observation seen, Release release, Duration now) {
-        boolean oldServes =
-                !seen.group(release.outgoing()).in(Lifecycle.IN_SERVICE).isEmpty();
+        boolean oldServes = Strategies.of(release).live(seen).contains(release.outgoing());
         boolean newServes = !seen.group(release.incoming()).serving().isEmpty();
         if (overlapBegan.isEmpty() && oldServes && newServes) {
             Duration before = release.bothServeSince()

@@ -14,6 +14,7 @@ import io.github.asgbg.plan.dryrun.DryRun;
 import io.github.asgbg.plan.preflight.LostRecord;
 import io.github.asgbg.plan.scaling.Drift;
 import io.github.asgbg.plan.strategy.Plan;
+import io.github.asgbg.plan.strategy.Strategies;
 import io.github.asgbg.port.Ledger;
 import io.github.asgbg.port.LedgerDocument;
 import io.github.asgbg.port.LedgerDocument.LeaseNote;
@@ -101,7 +102,14 @@ public final class Queries {
                 entry,
                 new Standing(seen, told, options.tagKey()),
                 release.isPresent() ? List.of() : LostRecord.signs(seen),
-                Drift.of(seen, release));
+                release.map(r -> Drift.during(r, seen)).orElseGet(() -> driftBetween(seen)));
+    }
+
+    private static List<String> driftBetween(Observation seen) {
+        return Strategies.usual()
+                .soleLive(seen)
+                .map(live -> Drift.between(live, seen))
+                .orElse(List.of());
     }
 
     private Observation look(Optional<Release> release) {

@@ -58,16 +58,4 @@ public record Observation(
     public Group group(Colour colour) {
         return colour == Colour.BLUE ? blue : green;
     }
-
-    /** The colours that have instances in service. */
-    public List<Colour> live() {
-        return List.of(Colour.BLUE, Colour.GREEN).stream()
-                .filter(c -> !group(c).in(Lifecycle.IN_SERVICE).isEmpty())
-                .toList();
-    }
-
-    /** The one group that serves, when exactly one does. */
-    public Optional<Group> soleLive() {
-        return live().size() == 1 ? Optional.of(group(live().get(0))) : Optional.empty();
-    }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.entry;
 import io.github.asgbg.plan.Action;
 import io.github.asgbg.port.CloudException;
 import io.github.asgbg.port.CloudException.Kind;
+import io.github.asgbg.port.FakeClock;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +27,7 @@ class ActionCallsTest {
 
     private final FakeAws fake = new FakeAws();
     private final AwsCloud cloud =
-            new AwsCloud(FakeAws.clients(fake), GROUP, "shop-green", "image-version", new FakeTimer());
+            new AwsCloud(FakeAws.clients(fake), GROUP, "shop-green", "image-version", new FakeClock());
 
     @Test
     void aTagIsPropagatedToWhatIsLaunched() {

@@ -17,6 +17,7 @@ import io.github.asgbg.plan.Action;
 import io.github.asgbg.plan.FetchScope;
 import io.github.asgbg.port.CloudException;
 import io.github.asgbg.port.CloudException.Kind;
+import io.github.asgbg.port.FakeClock;
 import io.github.asgbg.port.PreflightLook;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +36,8 @@ class AwsCloudAgainstTheSandboxTest {
     @Test
     void whatServesIsSeen() {
         Observation seen = cloud.observe(FetchScope.PLAIN);
-        assertThat(seen.live()).containsExactly(Colour.BLUE);
+        assertThat(seen.blue().in(Lifecycle.IN_SERVICE)).isNotEmpty();
+        assertThat(seen.green().instances()).isEmpty();
         assertThat(seen.blue().sizes()).isEqualTo(new Sizes(2, 2, 6));
         assertThat(seen.blue().serving()).hasSize(2).allSatisfy(instance -> {
             assertThat(instance.version()).contains("v1");
@@ -138,7 +140,7 @@ class AwsCloudAgainstTheSandboxTest {
         assertThatThrownBy(() -> cloud.act(new Action.SuspendProcesses("shop-bleu", List.of("AZRebalance"))))
                 .isInstanceOfSatisfying(
                         CloudException.class, e -> assertThat(e.kind()).isEqualTo(Kind.NOT_FOUND));
-        AwsCloud wrong = new AwsCloud(pair.clients, "shop-bleu", pair.green, "image-version", new FakeTimer());
+        AwsCloud wrong = new AwsCloud(pair.clients, "shop-bleu", pair.green, "image-version", new FakeClock());
         assertThatThrownBy(() -> wrong.observe(FetchScope.PLAIN))
                 .isInstanceOfSatisfying(
                         CloudException.class, e -> assertThat(e.remedy()).isEqualTo("did you mean `" + blue + "`?"));

@@ -19,6 +19,7 @@ import io.github.asgbg.model.TargetHealth;
 import io.github.asgbg.plan.FetchScope;
 import io.github.asgbg.port.CloudException;
 import io.github.asgbg.port.CloudException.Kind;
+import io.github.asgbg.port.FakeClock;
 import io.github.asgbg.port.PreflightLook;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ class AwsCloudTest {
 
     private final FakeAws fake = describingTargetGroups();
     private final AwsCloud cloud =
-            new AwsCloud(FakeAws.clients(fake), "shop-blue", "shop-green", "image-version", new FakeTimer());
+            new AwsCloud(FakeAws.clients(fake), "shop-blue", "shop-green", "image-version", new FakeClock());
 
     AwsCloudTest() {
         fake.result("DescribeAutoScalingGroups", "<AutoScalingGroups>" + green() + blue() + "</AutoScalingGroups>")
@@ -91,7 +92,7 @@ class AwsCloudTest {
         Observation seen = cloud.observe(FetchScope.PLAIN);
         assertThat(seen.blue().name()).isEqualTo("shop-blue");
         assertThat(seen.green().name()).isEqualTo("shop-green");
-        assertThat(seen.at()).isEqualTo(FakeTimer.START);
+        assertThat(seen.at()).isEqualTo(FakeClock.START);
     }
 
     /** The local clock is years off. */
@@ -265,7 +266,7 @@ class AwsCloudTest {
     }
 
     private static AwsCloud cloud(FakeAws fake) {
-        return new AwsCloud(FakeAws.clients(fake), "shop-blue", "shop-green", "image-version", new FakeTimer());
+        return new AwsCloud(FakeAws.clients(fake), "shop-blue", "shop-green", "image-version", new FakeClock());
     }
 
     private static Observation observe(FakeAws fake) {

@@ -7,6 +7,7 @@ import io.github.asgbg.plan.Action;
 import io.github.asgbg.plan.FetchScope;
 import io.github.asgbg.port.CloudException;
 import io.github.asgbg.port.CloudException.Kind;
+import io.github.asgbg.port.FakeClock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ class CutOffAnswersTest {
 
     private final FakeAws fake = new FakeAws();
     private final AwsCloud cloud =
-            new AwsCloud(FakeAws.clients(fake), "shop-blue", "shop-green", "image-version", new FakeTimer());
+            new AwsCloud(FakeAws.clients(fake), "shop-blue", "shop-green", "image-version", new FakeClock());
 
     static Stream<FakeAws.Body> cutOff() {
         String half = GROUPS.substring(0, GROUPS.length() / 2);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Instance;
 import io.github.asgbg.plan.FetchScope;
+import io.github.asgbg.port.FakeClock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ class InstanceVersionsTest {
 
     private final FakeAws fake = new FakeAws();
     private final AwsCloud cloud =
-            new AwsCloud(FakeAws.clients(fake), "shop-blue", "shop-green", "image-version", new FakeTimer());
+            new AwsCloud(FakeAws.clients(fake), "shop-blue", "shop-green", "image-version", new FakeClock());
 
     @Test
     void fullGroupsAreKnownAfterOneLook() {

@@ -10,6 +10,7 @@ import io.github.asgbg.aws.ledger.S3Ledger;
 import io.github.asgbg.model.Value.Members;
 import io.github.asgbg.plan.Action;
 import io.github.asgbg.plan.FetchScope;
+import io.github.asgbg.port.FakeClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ class OperatorPolicyTest {
 
     private static Set<String> called() {
         AwsClients clients = FakeAws.clients(answers());
-        AwsCloud cloud = new AwsCloud(clients, "shop-blue", "shop-green", "image-version", new FakeTimer());
+        AwsCloud cloud = new AwsCloud(clients, "shop-blue", "shop-green", "image-version", new FakeClock());
         cloud.observe(FetchScope.PLAIN
                 .withFailures(Instant.EPOCH)
                 .withEc2States(IDS)
@@ -71,7 +72,7 @@ class OperatorPolicyTest {
         cloud.mayCall(List.of("autoscaling:EnterStandby"), List.of());
         cloud.consoleTail("i-01", 5);
         everyAction().forEach(cloud::act);
-        useLedger(new S3Ledger(clients, new S3Ledger.Place("releases", "", "shop"), new FakeTimer()));
+        useLedger(new S3Ledger(clients, new S3Ledger.Place("releases", "", "shop"), new FakeClock()));
         return clients.counts().keySet().stream()
                 .map(Permissions::action)
                 .collect(Collectors.toCollection(TreeSet::new));

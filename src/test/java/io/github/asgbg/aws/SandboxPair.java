@@ -1,6 +1,7 @@
 package io.github.asgbg.aws;
 
 import io.github.asgbg.aws.client.AwsClients;
+import io.github.asgbg.port.FakeClock;
 import io.github.asgbg.sandbox.Sandbox;
 import io.github.asgbg.sandbox.wire.InProcessHttpClient;
 import io.github.asgbg.sandbox.wire.WireResponse;
@@ -35,7 +36,7 @@ final class SandboxPair {
     }
 
     AwsCloud cloud(AwsClients over) {
-        return new AwsCloud(over, sandbox.blueGroup(), sandbox.greenGroup(), "image-version", new FakeTimer());
+        return new AwsCloud(over, sandbox.blueGroup(), sandbox.greenGroup(), "image-version", new FakeClock());
     }
 
     void seconds(long count) {

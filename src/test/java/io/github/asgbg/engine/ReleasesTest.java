@@ -13,6 +13,7 @@ import io.github.asgbg.model.Sizes;
 import io.github.asgbg.plan.Action;
 import io.github.asgbg.plan.TimeLimits;
 import io.github.asgbg.port.CloudException;
+import io.github.asgbg.port.FakeClock;
 import io.github.asgbg.port.LedgerDocument.Holder;
 import java.time.Duration;
 import java.util.ArrayList;

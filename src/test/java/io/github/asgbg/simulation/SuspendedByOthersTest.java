@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.asgbg.model.Ending;
 import io.github.asgbg.model.Outcome;
-import io.github.asgbg.plan.scaling.Drift;
 import io.github.asgbg.plan.scaling.Processes;
 import io.github.asgbg.port.LedgerDocument;
 import java.util.List;
@@ -71,7 +70,7 @@ class SuspendedByOthersTest {
 
     private List<String> drift() {
         var status = operator().status();
-        return Drift.of(status.observation(), status.release());
+        return status.drift();
     }
 
     /** Somebody suspends these as soon as new instances have been asked for. */

@@ -21,7 +21,6 @@ import io.github.asgbg.plan.scaling.Watching;
 import io.github.asgbg.plan.strategy.Plan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -86,7 +85,7 @@ public record DryRun(List<Line> lines, List<Move> moves, List<String> notices, O
         boolean isBeginning = release.phase() == Phase.DEPLOYING;
         List<String> notices = new ArrayList<>(isBeginning ? Preconditions.notices(seen, release) : List.of());
         notices.addAll(Watching.staying(release));
-        notices.addAll(Drift.of(seen, Optional.of(release)));
+        notices.addAll(Drift.during(release, seen));
         return notices;
     }
 

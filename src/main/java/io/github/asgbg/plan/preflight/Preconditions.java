@@ -57,7 +57,10 @@ public final class Preconditions {
         int desired = incoming.sizes().desired();
         if (serving == 0 || serving < desired) {
             problems.add(new Problem(
-                    serving + " of " + desired + " instances of " + incoming.name() + " are healthy",
+                    serving == 0
+                            ? "no instance of " + incoming.name() + " is healthy"
+                            : "only " + serving + " of " + desired + " instances of " + incoming.name()
+                                    + " are healthy",
                     "wait until all are, or run 'asg-bg rollback'"));
         }
         for (Instance instance : outgoing.active()) {

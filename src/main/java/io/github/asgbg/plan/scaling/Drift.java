@@ -26,14 +26,19 @@ public final class Drift {
         this.scaling = seen.scaling().orElse(Scaling.NONE);
     }
 
-    /** {@code release}: the unfinished one; while it is being worked on, nothing is where it should be and nothing is said. */
-    public static List<String> of(Observation seen, Optional<Release> release) {
+    /** During a release; while it is being worked on, nothing is where it should be and nothing is said. */
+    public static List<String> during(Release release, Observation seen) {
         Drift drift = new Drift(seen);
-        if (release.isEmpty()) {
-            seen.soleLive().ifPresent(drift::betweenReleases);
-        } else if (release.get().phase() == Phase.SOAKING) {
-            drift.inSoak(release.get());
+        if (release.phase() == Phase.SOAKING) {
+            drift.inSoak(release);
         }
+        return List.copyOf(drift.found);
+    }
+
+    /** While there is none, and the group of this colour serves. */
+    public static List<String> between(Colour live, Observation seen) {
+        Drift drift = new Drift(seen);
+        drift.betweenReleases(seen.group(live));
         return List.copyOf(drift.found);
     }
 

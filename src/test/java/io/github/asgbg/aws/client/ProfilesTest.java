@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.asgbg.aws.AwsCloud;
 import io.github.asgbg.aws.FakeAws;
-import io.github.asgbg.aws.FakeTimer;
 import io.github.asgbg.plan.FetchScope;
 import io.github.asgbg.port.CloudException;
 import io.github.asgbg.port.CloudException.Kind;
+import io.github.asgbg.port.FakeClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,7 +114,7 @@ class ProfilesTest {
         fake.asked.clear();
         Connection connection =
                 new Connection(Optional.of(profile), isExplicit, Optional.of("eu-west-1"), Optional.empty());
-        new AwsCloud(new AwsClients(connection, fake), "a", "b", "v", new FakeTimer()).observe(FetchScope.GROUPS);
+        new AwsCloud(new AwsClients(connection, fake), "a", "b", "v", new FakeClock()).observe(FetchScope.GROUPS);
         return fake.asked.get(0).headers().get("Authorization").replaceAll(".*Credential=(\\w+)/.*", "$1");
     }
 

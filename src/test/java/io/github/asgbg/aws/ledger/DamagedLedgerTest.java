@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.asgbg.aws.Examples;
 import io.github.asgbg.aws.FakeAws;
-import io.github.asgbg.aws.FakeTimer;
 import io.github.asgbg.port.CloudException;
 import io.github.asgbg.port.CloudException.Kind;
+import io.github.asgbg.port.FakeClock;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -29,7 +29,7 @@ class DamagedLedgerTest {
 
     private final FakeAws fake = new FakeAws();
     private final S3Ledger ledger =
-            new S3Ledger(FakeAws.clients(fake), new S3Ledger.Place("releases", "prod", "shop"), new FakeTimer());
+            new S3Ledger(FakeAws.clients(fake), new S3Ledger.Place("releases", "prod", "shop"), new FakeClock());
 
     @Test
     void anAnswerShorterThanAnnouncedIsAskedForAgain() {

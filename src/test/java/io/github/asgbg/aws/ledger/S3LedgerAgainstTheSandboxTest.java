@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.asgbg.aws.Examples;
 import io.github.asgbg.aws.FakeAws;
-import io.github.asgbg.aws.FakeTimer;
 import io.github.asgbg.aws.client.AwsClients;
 import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.port.CloudException;
+import io.github.asgbg.port.FakeClock;
 import io.github.asgbg.port.Ledger;
 import io.github.asgbg.port.LedgerDocument;
 import io.github.asgbg.sandbox.s3.S3;
@@ -35,7 +35,7 @@ class S3LedgerAgainstTheSandboxTest {
     private final S3 s3 = new S3(world);
     private final AwsClients clients = FakeAws.clients(new InProcessHttpClient(new Gateway(world, List.of(s3))));
     private final S3Ledger ledger =
-            new S3Ledger(clients, new S3Ledger.Place("releases", "prod", "shop"), new FakeTimer());
+            new S3Ledger(clients, new S3Ledger.Place("releases", "prod", "shop"), new FakeClock());
 
     @BeforeEach
     void bucket() {
@@ -127,7 +127,7 @@ class S3LedgerAgainstTheSandboxTest {
 
     @Test
     void aMissingBucketIsNotAMissingDocument() {
-        S3Ledger elsewhere = new S3Ledger(clients, new S3Ledger.Place("nowhere", "", "shop"), new FakeTimer());
+        S3Ledger elsewhere = new S3Ledger(clients, new S3Ledger.Place("nowhere", "", "shop"), new FakeClock());
         assertThatThrownBy(elsewhere::read).isInstanceOfSatisfying(CloudException.class, e -> assertThat(e.kind())
                 .isEqualTo(CloudException.Kind.NOT_FOUND));
     }

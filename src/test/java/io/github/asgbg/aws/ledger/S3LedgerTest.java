@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.asgbg.aws.Examples;
 import io.github.asgbg.aws.FakeAws;
-import io.github.asgbg.aws.FakeTimer;
 import io.github.asgbg.aws.client.AwsClients;
 import io.github.asgbg.aws.client.Connection;
 import io.github.asgbg.port.CloudException;
 import io.github.asgbg.port.CloudException.Kind;
+import io.github.asgbg.port.FakeClock;
 import io.github.asgbg.port.Ledger;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,7 +26,7 @@ class S3LedgerTest {
     private static final String ETAG = "\"9b2cf535f27731c974343645a3985328\"";
 
     private final FakeAws fake = new FakeAws();
-    private final FakeTimer timer = new FakeTimer();
+    private final FakeClock timer = new FakeClock();
     private final S3Ledger ledger =
             new S3Ledger(FakeAws.clients(fake), new S3Ledger.Place("releases", "/prod/", "shop"), timer);
 
@@ -134,7 +134,7 @@ class S3LedgerTest {
         Map<String, String> headers = Map.of("ETag", ETAG, "Date", date, "Last-Modified", lastModified);
         one.add(GET, new FakeAws.Body(200, headers, LedgerJson.write(Examples.document())));
         S3Ledger read =
-                new S3Ledger(FakeAws.clients(one), new S3Ledger.Place("releases", "prod", "shop"), new FakeTimer());
+                new S3Ledger(FakeAws.clients(one), new S3Ledger.Place("releases", "prod", "shop"), new FakeClock());
         return read.read().orElseThrow().age();
     }
 

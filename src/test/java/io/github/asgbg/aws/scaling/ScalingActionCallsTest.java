@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.github.asgbg.aws.AwsCloud;
 import io.github.asgbg.aws.FakeAws;
-import io.github.asgbg.aws.FakeTimer;
 import io.github.asgbg.model.Value;
 import io.github.asgbg.model.Value.Items;
 import io.github.asgbg.model.Value.Members;
 import io.github.asgbg.plan.Action;
 import io.github.asgbg.port.CloudException;
 import io.github.asgbg.port.CloudException.Kind;
+import io.github.asgbg.port.FakeClock;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ class ScalingActionCallsTest {
 
     private final FakeAws fake = new FakeAws();
     private final AwsCloud cloud =
-            new AwsCloud(FakeAws.clients(fake), GROUP, "shop-green", "image-version", new FakeTimer());
+            new AwsCloud(FakeAws.clients(fake), GROUP, "shop-green", "image-version", new FakeClock());
 
     @Test
     void aPolicyIsPutWhole() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.asgbg.aws.AwsCloud;
 import io.github.asgbg.aws.FakeAws;
-import io.github.asgbg.aws.FakeTimer;
 import io.github.asgbg.aws.client.Asking;
 import io.github.asgbg.aws.client.AwsClients;
 import io.github.asgbg.model.Colour;
@@ -16,6 +15,7 @@ import io.github.asgbg.model.Value.Members;
 import io.github.asgbg.plan.FetchScope;
 import io.github.asgbg.port.CloudException;
 import io.github.asgbg.port.CloudException.Kind;
+import io.github.asgbg.port.FakeClock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -260,7 +260,7 @@ class ScalingsTest {
     }
 
     private AwsCloud cloud() {
-        return new AwsCloud(FakeAws.clients(fake), "shop-blue", "shop-green", "image-version", new FakeTimer());
+        return new AwsCloud(FakeAws.clients(fake), "shop-blue", "shop-green", "image-version", new FakeClock());
     }
 
     private static String groups() {

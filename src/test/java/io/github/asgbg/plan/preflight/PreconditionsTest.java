@@ -128,7 +128,7 @@ class PreconditionsTest {
         Observation seen = Worlds.seen(standingBy(), green);
         assertThat(Preconditions.toFinalize(seen, Worlds.release(seen)))
                 .singleElement()
-                .satisfies(p -> assertThat(p.what()).isEqualTo("2 of 3 instances of shop-green are healthy"));
+                .satisfies(p -> assertThat(p.what()).isEqualTo("only 2 of 3 instances of shop-green are healthy"));
     }
 
     @Test

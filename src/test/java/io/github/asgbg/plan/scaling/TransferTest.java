@@ -191,7 +191,7 @@ public class TransferTest {
                 new TreeMap<>());
         Observation seen = soak(Set.of("AZRebalance", "ScheduledActions"))
                 .with(Optional.of(new Scaling(blue, green, new TreeMap<>(), Map.of())));
-        assertThat(Drift.of(seen, Optional.of(release)))
+        assertThat(Drift.during(release, seen))
                 .containsExactly(
                         "policy cpu of shop-green: Enabled is false, not true",
                         "policy gone is missing on shop-green",
@@ -202,7 +202,7 @@ public class TransferTest {
     public void betweenReleasesTheIdleGroupShouldHaveNothing() {
         OfGroup one = new OfGroup(new TreeMap<>(Map.of(Item.policy("cpu"), Members.NONE)), new TreeMap<>());
         Observation seen = soak(Set.of()).with(Optional.of(new Scaling(one, one, new TreeMap<>(), Map.of())));
-        assertThat(Drift.of(seen, Optional.empty()))
+        assertThat(Drift.between(Colour.GREEN, seen))
                 .containsExactly("policy cpu is on shop-blue, which does not serve");
     }
 

@@ -1,27 +1,27 @@
-package io.github.asgbg.engine;
+package io.github.asgbg.port;
 
-import io.github.asgbg.port.Timer;
 import java.time.Duration;
 import java.time.Instant;
 
 /** Time that passes only in pauses; a test may ask to stop. */
-final class FakeClock implements Timer {
-    private static final Instant BEGINNING = Instant.parse("2026-03-01T03:00:00Z");
+public final class FakeClock implements Timer {
+    /** When it begins. */
+    public static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
     private Duration elapsed = Duration.ZERO;
     private int interruptions;
 
-    void interrupt() {
+    public void interrupt() {
         interruptions++;
     }
 
-    void goOn() {
+    public void goOn() {
         interruptions = 0;
     }
 
     @Override
     public Instant now() {
-        return BEGINNING.plus(elapsed);
+        return START.plus(elapsed);
     }
 
     @Override
