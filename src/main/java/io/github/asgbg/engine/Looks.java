@@ -35,11 +35,22 @@ final class Looks {
         if (had.isPresent()) {
             return had.get();
         }
+        if (isFresh && last.isPresent() && (last.get().scope().groups() || !scope.groups())) {
+            return complete(last.get(), scope);
+        }
         boolean needsGroups =
                 scope.groups() || timer.elapsed().minus(groupsSeenAt).compareTo(GROUPS_LAST) > 0;
         FetchScope enough = needsGroups ? scope.withGroups() : scope;
         Observation seen = cloud.observe(enough);
         took(seen, enough);
+        return seen;
+    }
+
+    /** A fresh look that shows not enough is asked only for the rest. */
+    private Observation complete(Look had, FetchScope scope) {
+        FetchScope rest = scope.without(had.scope());
+        Observation seen = had.seen().and(cloud.observe(rest), rest.targetHealth());
+        took(seen, had.scope().and(rest));
         return seen;
     }
 

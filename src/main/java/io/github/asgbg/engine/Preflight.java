@@ -220,7 +220,11 @@ final class Preflight {
     private Observation look(Release release) {
         Observation groups = ports.cloud().observe(scope(release));
         List<String> asked = Standing.asked(groups, Optional.of(release));
-        return asked.isEmpty() ? groups : ports.cloud().observe(scope(release).withEc2States(asked));
+        return asked.isEmpty()
+                ? groups
+                : groups.with(ports.cloud()
+                        .observe(FetchScope.NOTHING.withEc2States(asked))
+                        .ec2States());
     }
 
     private Standing standing(Observation seen, Optional<Release> release) {

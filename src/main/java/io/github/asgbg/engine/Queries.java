@@ -121,7 +121,7 @@ public final class Queries {
         return asked.isEmpty()
                 ? seen
                 : seen.with(ports.cloud()
-                        .observe(FetchScope.GROUPS.withEc2States(asked))
+                        .observe(FetchScope.NOTHING.withEc2States(asked))
                         .ec2States());
     }
 
@@ -170,7 +170,7 @@ public final class Queries {
         Observation seen = asked.isEmpty()
                 ? groups
                 : groups.with(ports.cloud()
-                        .observe(FetchScope.GROUPS.withEc2States(asked))
+                        .observe(FetchScope.NOTHING.withEc2States(asked))
                         .ec2States());
         DryRun dryRun = DryRun.of(plan.apply(release), seen, release, options.limits());
         Standing standing = new Standing(seen, Optional.of(release), options.tagKey());

@@ -1,6 +1,7 @@
 package io.github.asgbg.model;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,20 @@ public record Observation(
     /** The same with other ec2States. */
     public Observation with(Map<String, String> otherStates) {
         return new Observation(at, blue, green, targetGroups, failures, otherStates, scaling);
+    }
+
+    /** This look completed by a later one that asked for something else: {@code withGroups} if it shows the groups anew. */
+    public Observation and(Observation later, boolean withGroups) {
+        Map<String, String> states = new HashMap<>(ec2States);
+        states.putAll(later.ec2States);
+        return new Observation(
+                at,
+                withGroups ? later.blue : blue,
+                withGroups ? later.green : green,
+                targetGroups,
+                later.failures.isEmpty() ? failures : later.failures,
+                states,
+                later.scaling.map(s -> scaling.map(s::over).orElse(s)).or(() -> scaling));
     }
 
     public Group group(Colour colour) {

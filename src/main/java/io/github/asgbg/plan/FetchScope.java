@@ -2,6 +2,8 @@ package io.github.asgbg.plan;
 
 import io.github.asgbg.model.Colour;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +25,10 @@ public record FetchScope(
         List<String> ec2StatesOf,
         Set<Colour> scaling,
         Set<String> alarms) {
+    /** Nothing new: the groups as they were at the last look. */
+    public static final FetchScope NOTHING =
+            new FetchScope(false, false, Optional.empty(), List.of(), Set.of(), Set.of());
+
     /** The groups alone. */
     public static final FetchScope GROUPS =
             new FetchScope(true, false, Optional.empty(), List.of(), Set.of(), Set.of());
@@ -69,6 +75,35 @@ public record FetchScope(
     /** The same with EC2's state of these instances. */
     public FetchScope withEc2States(List<String> ids) {
         return new FetchScope(groups, targetHealth, failuresSince, ids, scaling, alarms);
+    }
+
+    /** What is still to be fetched after a look through the other; health and scaling are fetched whole or not at all. */
+    public FetchScope without(FetchScope had) {
+        boolean hasScaling = had.scaling.containsAll(scaling) && had.alarms.containsAll(alarms);
+        return new FetchScope(
+                groups && !had.groups,
+                targetHealth && !had.targetHealth,
+                had.failuresSince.isPresent() ? Optional.empty() : failuresSince,
+                had.ec2StatesOf.containsAll(ec2StatesOf) ? List.of() : ec2StatesOf,
+                hasScaling ? Set.of() : scaling,
+                hasScaling ? Set.of() : alarms);
+    }
+
+    /** What a look through this and one through the other show together. */
+    public FetchScope and(FetchScope other) {
+        return new FetchScope(
+                groups || other.groups,
+                targetHealth || other.targetHealth,
+                failuresSince.or(() -> other.failuresSince),
+                union(ec2StatesOf, other.ec2StatesOf).stream().sorted().toList(),
+                union(scaling, other.scaling),
+                union(alarms, other.alarms));
+    }
+
+    private static <T> Set<T> union(Collection<T> some, Collection<T> others) {
+        Set<T> all = new HashSet<>(some);
+        all.addAll(others);
+        return all;
     }
 
     /** Whether a look through this scope shows all that a look through the other would. */

@@ -31,11 +31,18 @@ public final class Guard implements Action.Each<Optional<String>> {
         this.strategy = Strategies.of(now.release());
     }
 
-    /** What a look must show for the guard to judge; before a release is closed, whether anything detached still runs, too. */
+    /**
+     * What a look must show for the guard to judge: the health of the targets now tells what serves. Old instances that have
+     * just left may be healthy still, so before more of them leave the groups are asked as well; and before a release is
+     * closed, whether anything detached still runs.
+     */
     public static FetchScope scope(Action action, Situation last) {
+        if (action instanceof Action.EnterStandby) {
+            return FetchScope.PLAIN;
+        }
         return action instanceof Action.WriteLedger
-                ? FetchScope.PLAIN.withEc2States(last.release().detaching())
-                : FetchScope.PLAIN;
+                ? FetchScope.HEALTH.withEc2States(last.release().detaching())
+                : FetchScope.HEALTH;
     }
 
     /** Whether the action may take something away, so that it needs a look of its own. */
