@@ -43,6 +43,11 @@ public record DetachInstances() implements Step {
     }
 
     @Override
+    public FetchScope confirmation(Situation last) {
+        return FetchScope.GROUPS;
+    }
+
+    @Override
     public Decision decide(Situation now) {
         Group outgoing = now.outgoing();
         List<String> ours = now.release().detaching();

@@ -36,7 +36,7 @@ public record TerminateInstances() implements Step {
 
     @Override
     public FetchScope need(Situation last) {
-        return FetchScope.PLAIN.withEc2States(last.release().detaching());
+        return FetchScope.GROUPS.withEc2States(last.release().detaching());
     }
 
     @Override
