@@ -1,21 +1,12 @@
 package io.github.asgbg.engine;
 
-import io.github.asgbg.model.Ending;
-import io.github.asgbg.model.Message;
 import io.github.asgbg.model.Outcome;
-import io.github.asgbg.model.Problem;
-import java.util.List;
-import java.util.Optional;
 
 /** A command ends before it began to change anything: it is refused, or there is nothing to do. */
 public final class EarlyEnding extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Outcome outcome;
-
-    EarlyEnding(Message message, List<Problem> problems) {
-        this(new Outcome(Ending.REFUSED, message, problems, List.of(), Optional.empty()));
-    }
 
     /** Ends with this outcome. */
     public EarlyEnding(Outcome outcome) {

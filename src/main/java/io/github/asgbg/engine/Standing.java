@@ -24,8 +24,6 @@ import java.util.stream.Stream;
  */
 public record Standing(Observation seen, Optional<Release> release, String tagKey) {
     private static final Set<String> RUNS = Set.of("pending", "running");
-    private static final Set<String> CANNOT_RETURN =
-            Set.of("shutting-down", "terminated", "stopping", "stopped", "gone");
 
     /** The instances that a look should ask EC2 about: AWS does not notice when one in Standby dies, nor a detached one. */
     static List<String> asked(Observation seen, Optional<Release> release) {
@@ -63,7 +61,7 @@ public record Standing(Observation seen, Optional<Release> release, String tagKe
         return groups(seen)
                 .flatMap(g -> g.in(Lifecycle.STANDBY).stream())
                 .map(Instance::id)
-                .filter(id -> CANNOT_RETURN.contains(seen.ec2States().getOrDefault(id, "unknown")))
+                .filter(seen::isKnownNotToRun)
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What was seen of the world at one look.
@@ -23,6 +24,7 @@ public record Observation(
         List<Activity> failures,
         Map<String, String> ec2States,
         Optional<Scaling> scaling) {
+    private static final Set<String> NOT_RUNNING = Set.of("shutting-down", "terminated", "stopping", "stopped", "gone");
 
     public Observation {
         targetGroups = List.copyOf(targetGroups);
@@ -68,6 +70,11 @@ public record Observation(
                 later.failures.isEmpty() ? failures : later.failures,
                 states,
                 later.scaling.map(s -> scaling.map(s::over).orElse(s)).or(() -> scaling));
+    }
+
+    /** Whether EC2 was asked about the instance and says that it does not run, or is about to end. */
+    public boolean isKnownNotToRun(String instanceId) {
+        return NOT_RUNNING.contains(ec2States.getOrDefault(instanceId, "unknown"));
     }
 
     public Group group(Colour colour) {

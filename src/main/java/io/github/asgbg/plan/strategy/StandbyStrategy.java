@@ -24,14 +24,10 @@ import io.github.asgbg.plan.step.ResumeScaling;
 import io.github.asgbg.plan.step.SuspendScaling;
 import io.github.asgbg.plan.step.TerminateInstances;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The outgoing instances go to Standby: they leave the load balancer, keep running, and can come back. */
 final class StandbyStrategy implements Strategy {
-    private static final Set<String> CANNOT_RETURN =
-            Set.of("shutting-down", "terminated", "stopping", "stopped", "gone");
-
     @Override
     public String name() {
         return Release.STANDBY;
@@ -97,8 +93,7 @@ final class StandbyStrategy implements Strategy {
     @Override
     public List<Instance> returnable(Observation seen, Release release) {
         Group outgoing = seen.group(release.outgoing());
-        return outgoing.select(i -> isReturning(i.lifecycle())
-                && !CANNOT_RETURN.contains(seen.ec2States().getOrDefault(i.id(), "unknown")));
+        return outgoing.select(i -> isReturning(i.lifecycle()) && !seen.isKnownNotToRun(i.id()));
     }
 
     private static boolean isReturning(Lifecycle lifecycle) {
