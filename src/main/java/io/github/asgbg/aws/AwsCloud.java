@@ -5,6 +5,8 @@ import io.github.asgbg.aws.client.Asking;
 import io.github.asgbg.aws.client.AwsClients;
 import io.github.asgbg.aws.look.PairObserver;
 import io.github.asgbg.aws.permission.PermissionQuestions;
+import io.github.asgbg.model.Colour;
+import io.github.asgbg.model.InstanceOrigin;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.PermissionCheck;
 import io.github.asgbg.plan.Action;
@@ -55,6 +57,11 @@ public final class AwsCloud implements Cloud {
     @Override
     public void act(Action action) {
         action.on(actionCalls);
+    }
+
+    @Override
+    public Map<String, InstanceOrigin> origins(Colour group, List<String> instances) {
+        return looks.origins(group, instances);
     }
 
     @Override

@@ -92,6 +92,7 @@ record NewRelease(Release release, List<Problem> problems) {
         List<String> suspended = group.suspended().stream().sorted().toList();
         return new Release.Before(
                 group.name(),
+                group.traits().arn(),
                 group.sizes(),
                 suspended,
                 group.tag(options.tagKey()),

@@ -5,6 +5,7 @@ import io.github.asgbg.engine.Start.Ended;
 import io.github.asgbg.model.Ending;
 import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Instance;
+import io.github.asgbg.model.InstanceOrigin;
 import io.github.asgbg.model.Message;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Outcome;
@@ -18,17 +19,22 @@ import io.github.asgbg.plan.preflight.LostRecord;
 import io.github.asgbg.plan.preflight.Preconditions;
 import io.github.asgbg.plan.preflight.RecordCheck;
 import io.github.asgbg.plan.strategy.Strategies;
+import io.github.asgbg.port.CloudException;
 import io.github.asgbg.port.Ledger;
 import io.github.asgbg.port.LedgerDocument;
 import io.github.asgbg.port.PreflightLook;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Decides whether a command may begin, and on which release; refuses with every reason at once. It only reads. */
 final class Preflight {
+    private static final Duration FIRST_LOOK = Duration.ofMinutes(1);
+
     private final Ports ports;
     private final RunOptions options;
 
@@ -44,12 +50,9 @@ final class Preflight {
 
     /** On the recorded release if it is the same version and unfinished, or on a new one. */
     Start toDeploy(DeployRequest request, Optional<Ledger.Entry> turn) {
-        Optional<Release> open = open(turn);
-        Optional<Start> foreign = open.flatMap(this::foreign);
-        if (foreign.isPresent()) {
-            return foreign.get();
-        }
-        return open.map(release -> toContinue(request, release)).orElseGet(() -> toBegin(request, turn));
+        return open(turn)
+                .map(release -> recorded(release, seen -> toContinue(request, release, seen)))
+                .orElseGet(() -> toBegin(request, turn));
     }
 
     private Start toBegin(DeployRequest request, Optional<Ledger.Entry> turn) {
@@ -63,7 +66,7 @@ final class Preflight {
         problems.addAll(begun.problems());
         problems.addAll(Preconditions.toDeploy(seen, begun.release(), byName(look), last(turn)));
         return problems.isEmpty()
-                ? new Begin(begun.release(), Optional.of(seen), permissions(begun.release(), seen))
+                ? new Begin(begun.release(), seen, scope(begun.release()), permissions(begun.release(), seen))
                 : new Ended(notDeployed(request.version(), seen, problems));
     }
 
@@ -72,7 +75,7 @@ final class Preflight {
         return start instanceof Begin begin && !begin.permissions().denied().isEmpty()
                 ? new Ended(notDeployed(
                         begin.release().incomingVersion(),
-                        begin.judgedBy().orElseThrow(),
+                        begin.judgedBy(),
                         begin.permissions().denied()))
                 : start;
     }
@@ -94,13 +97,14 @@ final class Preflight {
         return ports.cloud().mayCall(Operations.of(release, seen, options.limits()), old);
     }
 
-    private Start toContinue(DeployRequest request, Release open) {
+    private Start toContinue(DeployRequest request, Release open, Observation groups) {
         boolean isSame = open.incomingVersion().equals(request.version());
         boolean isUnfinished = open.phase() == Phase.DEPLOYING || open.phase() == Phase.CUTTING_OVER;
         if (isSame && isUnfinished) {
-            return new Begin(open, Optional.empty());
+            List<Problem> problems = FirstCapacity.problems(request, open, groups);
+            return problems.isEmpty() ? new Begin(open, groups, FetchScope.PLAIN) : notActedOn(groups, problems);
         }
-        Standing standing = standing(look(open), Optional.of(open));
+        Standing standing = standing(withEc2States(groups, open), Optional.of(open));
         if (isSame && open.phase() == Phase.SOAKING) {
             return new Ended(Refused.alreadyDone(
                     open.incomingVersion() + " is deployed already",
@@ -116,16 +120,14 @@ final class Preflight {
     }
 
     Start toRollBack(Optional<Ledger.Entry> turn) {
-        Optional<Release> open = open(turn);
-        return open.flatMap(this::foreign)
-                .or(() -> open.map(release -> new Begin(release, Optional.empty())))
+        return open(turn)
+                .map(release -> recorded(release, seen -> new Begin(release, seen, FetchScope.PLAIN)))
                 .orElseGet(() -> nothing(turn, Refused::nothingToRollBack));
     }
 
     Start toFinalize(Optional<Ledger.Entry> turn) {
-        Optional<Release> open = open(turn);
-        return open.flatMap(this::foreign)
-                .or(() -> open.map(this::toFinalize))
+        return open(turn)
+                .map(release -> recorded(release, seen -> toFinalize(release)))
                 .orElseGet(() -> nothing(turn, Refused::nothingToFinalize));
     }
 
@@ -143,7 +145,7 @@ final class Preflight {
         }
         List<Problem> problems = Preconditions.toFinalize(seen, release);
         if (problems.isEmpty()) {
-            return new Begin(release, Optional.of(seen));
+            return new Begin(release, seen, scope(release));
         }
         return new Ended(Refused.because(
                 release.incomingVersion() + " is not finalized",
@@ -157,8 +159,8 @@ final class Preflight {
         return turn.map(Ledger.Entry::document).flatMap(LedgerDocument::release);
     }
 
-    /** A record that is about something else than the settings is not acted on. */
-    private Optional<Start> foreign(Release release) {
+    /** A record that is about something else than the settings, or cannot be what it says, is not acted on. */
+    private Start recorded(Release release, Function<Observation, Start> then) {
         List<Problem> problems = new ArrayList<>(
                 RecordCheck.differences(release, options.service(), options.tagKey(), options.blue(), options.green()));
         if (Strategies.named(release.strategy()).isEmpty()) {
@@ -166,16 +168,47 @@ final class Preflight {
                     "the release follows the strategy '" + release.strategy() + "', which this asg-bg does not know",
                     "use the asg-bg that began it, or a newer one"));
         }
+        Observation seen = observe();
         if (problems.isEmpty()) {
-            return Optional.empty();
+            problems.addAll(RecordCheck.doubts(release, seen));
         }
-        Observation seen = ports.cloud().observe(FetchScope.PLAIN);
-        return Optional.of(new Ended(Refused.because(
+        if (problems.isEmpty()) {
+            problems.addAll(RecordCheck.detachments(release, seen, origins(release, seen)));
+        }
+        return problems.isEmpty() ? then.apply(seen) : notActedOn(seen, problems);
+    }
+
+    /** A first look; whoever wants to go back is not sent away because AWS is busy for a moment. */
+    private Observation observe() {
+        Duration began = ports.timer().elapsed();
+        while (true) {
+            try {
+                return ports.cloud().observe(FetchScope.PLAIN);
+            } catch (CloudException failed) {
+                boolean isLate = ports.timer().elapsed().minus(began).compareTo(FIRST_LOOK) > 0;
+                if (isLate || !failed.isPassing()) {
+                    throw failed;
+                }
+            }
+            ports.timer().pause(options.quickest());
+            if (ports.timer().interruptions() > 0) {
+                throw new Interruption();
+            }
+        }
+    }
+
+    private Map<String, InstanceOrigin> origins(Release release, Observation seen) {
+        List<String> ids = RecordCheck.nonMembers(release, seen);
+        return ids.isEmpty() ? Map.of() : ports.cloud().origins(release.outgoing(), ids);
+    }
+
+    private Start notActedOn(Observation seen, List<Problem> problems) {
+        return new Ended(Refused.because(
                 "the recorded release is not acted on",
                 Refused.count(problems),
                 standing(seen, Optional.empty()),
                 "mend what is listed, then the same command again",
-                problems)));
+                problems));
     }
 
     private Start nothing(Optional<Ledger.Entry> turn, Nothing nothing) {
@@ -218,7 +251,10 @@ final class Preflight {
     }
 
     private Observation look(Release release) {
-        Observation groups = ports.cloud().observe(scope(release));
+        return withEc2States(ports.cloud().observe(scope(release)), release);
+    }
+
+    private Observation withEc2States(Observation groups, Release release) {
         List<String> asked = Standing.asked(groups, Optional.of(release));
         return asked.isEmpty()
                 ? groups

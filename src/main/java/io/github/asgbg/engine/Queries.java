@@ -165,7 +165,9 @@ public final class Queries {
         }
         Begin begin = (Begin) decided;
         Release release = begin.release();
-        Observation groups = begin.judgedBy().orElseGet(() -> ports.cloud().observe(Preflight.scope(release)));
+        FetchScope scope = Preflight.scope(release);
+        Observation groups =
+                begin.scope().covers(scope) ? begin.judgedBy() : ports.cloud().observe(scope);
         List<String> asked = Standing.asked(groups, Optional.of(release));
         Observation seen = asked.isEmpty()
                 ? groups

@@ -111,7 +111,7 @@ public final class Releases {
         boolean isResumed = turn.flatMap(e -> e.document().release()).isPresent();
         try (Lease lease = take(turn, begin.release())) {
             Run run = new Run(ports, options, lease, begin.release(), began);
-            begin.judgedBy().ifPresentOrElse(run::judgedBy, run::locate);
+            run.judgedBy(begin);
             return held(run, name, isResumed, work);
         }
     }

@@ -66,17 +66,8 @@ final class Run {
     }
 
     /** The look by which the command was allowed to begin; nothing was asked of AWS since, so it serves the first step. */
-    void judgedBy(Observation seen) {
-        looks.took(seen, Preflight.scope(release));
-    }
-
-    /** Has the head of the log say where the command works, before its plan; a look that fails is taken again by the loop. */
-    void locate() {
-        try {
-            looks.look(FetchScope.PLAIN);
-        } catch (CloudException takenAgain) {
-            looks.areOutdated();
-        }
+    void judgedBy(Start.Begin begin) {
+        looks.took(begin.judgedBy(), begin.scope());
     }
 
     /**

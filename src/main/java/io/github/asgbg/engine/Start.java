@@ -4,7 +4,7 @@ import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Outcome;
 import io.github.asgbg.model.PermissionCheck;
 import io.github.asgbg.model.Release;
-import java.util.Optional;
+import io.github.asgbg.plan.FetchScope;
 
 /** Whether a command may begin. */
 sealed interface Start {
@@ -12,12 +12,14 @@ sealed interface Start {
      * It may.
      *
      * @param release the release to work on
-     * @param judgedBy the look by which that was decided; empty where none was needed
+     * @param judgedBy the look by which that was decided
+     * @param scope what that look shows
      * @param permissions what is known beforehand of the calls that it will make
      */
-    record Begin(Release release, Optional<Observation> judgedBy, PermissionCheck permissions) implements Start {
-        Begin(Release release, Optional<Observation> judgedBy) {
-            this(release, judgedBy, PermissionCheck.NONE);
+    record Begin(Release release, Observation judgedBy, FetchScope scope, PermissionCheck permissions)
+            implements Start {
+        Begin(Release release, Observation judgedBy, FetchScope scope) {
+            this(release, judgedBy, scope, PermissionCheck.NONE);
         }
     }
 

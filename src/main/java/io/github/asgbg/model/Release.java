@@ -98,12 +98,14 @@ public record Release(
     /**
      * A group before the release touched it.
      *
+     * @param arn the group's ARN, which names account and Region; empty where AWS did not tell
      * @param suspended processes that were already suspended; they stay suspended whatever the ending
      * @param version the value of the version tag; empty when the group had none
      * @param scaling what scaled the group: policies, scheduled actions, and the alarms that called its policies
      */
     public record Before(
             String group,
+            String arn,
             Sizes sizes,
             List<String> suspended,
             Optional<String> version,
@@ -113,22 +115,37 @@ public record Release(
             scaling = Collections.unmodifiableSortedMap(new TreeMap<>(scaling));
         }
 
-        /** A group that nothing scaled. */
+        /** A group whose ARN AWS did not tell. */
+        public Before(
+                String group,
+                Sizes sizes,
+                List<String> suspended,
+                Optional<String> version,
+                SortedMap<Item, Members> scaling) {
+            this(group, "", sizes, suspended, version, scaling);
+        }
+
+        /** The same, scaled by nothing. */
         public Before(String group, Sizes sizes, List<String> suspended, Optional<String> version) {
             this(group, sizes, suspended, version, new TreeMap<>());
+        }
+
+        /** The same, scaled by something else. */
+        public Before scaledBy(SortedMap<Item, Members> others) {
+            return new Before(group, arn, sizes, suspended, version, others);
         }
 
         /** The same, scaled by something more. */
         Before alsoScaledBy(SortedMap<Item, Members> more) {
             SortedMap<Item, Members> all = new TreeMap<>(scaling);
             all.putAll(more);
-            return new Before(group, sizes, suspended, version, all);
+            return scaledBy(all);
         }
 
         /** The same with other limits; the desired capacity is kept within them. */
         Before withLimits(int min, int max) {
             int desired = Math.min(Math.max(sizes.desired(), min), max);
-            return new Before(group, new Sizes(min, desired, max), suspended, version, scaling);
+            return new Before(group, arn, new Sizes(min, desired, max), suspended, version, scaling);
         }
     }
 
@@ -240,6 +257,11 @@ public record Release(
     /** The same with something more of the outgoing group that goes over. */
     public Release alsoMoving(SortedMap<Item, Members> more) {
         return with(phase, needed, detaching, cutOverAt, endedAt, outgoingBefore.alsoScaledBy(more));
+    }
+
+    /** The same, the outgoing group having been scaled by something else. */
+    public Release scaledBy(SortedMap<Item, Members> others) {
+        return with(phase, needed, detaching, cutOverAt, endedAt, outgoingBefore.scaledBy(others));
     }
 
     /** The same with other choices about scaling. */

@@ -1,5 +1,7 @@
 package io.github.asgbg.port;
 
+import io.github.asgbg.model.Colour;
+import io.github.asgbg.model.InstanceOrigin;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.PermissionCheck;
 import io.github.asgbg.plan.Action;
@@ -29,6 +31,9 @@ public interface Cloud {
 
     /** Asks AWS for one change; ledger actions are not AWS's and are a defect here. Success means accepted, not done. */
     void act(Action action);
+
+    /** What AWS tells of instances that are no members of their group any more; an answer for every id. */
+    Map<String, InstanceOrigin> origins(Colour group, List<String> instances);
 
     /** The last lines that the instance wrote to its console; empty when AWS has none. */
     List<String> consoleTail(String instanceId, int lines);

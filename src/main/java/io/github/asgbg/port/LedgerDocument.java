@@ -46,9 +46,17 @@ public record LedgerDocument(Optional<LeaseNote> lease, Optional<Release> releas
      * @param nonce tells this holder from every other one
      * @param fence grows by one when a lease that was not given up is taken over, and begins anew after one that was
      * @param writes grows by one with every write of this holder, so that an unclear write can be recognised
-     * @param timeToLive how long the document may stay unchanged before another may take over
+     * @param timeToLive how long the document may stay unchanged before another may take over, {@link #LONGEST} at most: no
+     *     document keeps everybody out for longer than any setting could
      * @param renewedAt the holder's wall clock, for people only
      */
     public record LeaseNote(
-            Holder holder, String nonce, long fence, long writes, Duration timeToLive, Instant renewedAt) {}
+            Holder holder, String nonce, long fence, long writes, Duration timeToLive, Instant renewedAt) {
+        /** The longest lease that can be set. */
+        public static final Duration LONGEST = Duration.ofMinutes(10);
+
+        public LeaseNote {
+            timeToLive = timeToLive.compareTo(LONGEST) > 0 ? LONGEST : timeToLive;
+        }
+    }
 }

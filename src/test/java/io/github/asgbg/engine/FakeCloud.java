@@ -1,6 +1,7 @@
 package io.github.asgbg.engine;
 
 import io.github.asgbg.model.Colour;
+import io.github.asgbg.model.InstanceOrigin;
 import io.github.asgbg.model.Lifecycle;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.PermissionCheck;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -96,6 +98,20 @@ final class FakeCloud implements Cloud {
     @Override
     public PermissionCheck mayCall(Collection<String> operations, List<String> instances) {
         return PermissionCheck.NONE;
+    }
+
+    /** Every instance that anybody asks about was a member a moment ago. */
+    @Override
+    public Map<String, InstanceOrigin> origins(Colour group, List<String> instances) {
+        Map<String, InstanceOrigin> origins = new HashMap<>();
+        instances.forEach(id -> origins.put(
+                id,
+                new InstanceOrigin(
+                        machines.getOrDefault(id, "running"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(timer.now()))));
+        return origins;
     }
 
     @Override

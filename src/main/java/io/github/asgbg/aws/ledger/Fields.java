@@ -11,28 +11,42 @@ import java.util.function.Function;
 
 /** The members of one JSON object; whoever asks for what is not there learns where it should have been. */
 record Fields(String path, JsonNode object) {
+    /** More than any counter reaches, and far from where adding one would wrap around. */
+    private static final long MOST = 1L << 53;
+
     Optional<JsonNode> node(String name) {
         return Optional.ofNullable(object.get(name)).filter(n -> !n.isNull());
     }
 
-    String text(String name) {
-        return optionalText(name).orElseThrow(() -> missing(name));
+    String text(String name, Format format) {
+        return optionalText(name, format).orElseThrow(() -> missing(name));
     }
 
-    Optional<String> optionalText(String name) {
-        return node(name).map(n -> as(name, "a text", n, n.isTextual()).textValue());
+    Optional<String> optionalText(String name, Format format) {
+        return node(name).map(n -> text(name, n, format));
     }
 
-    long whole(String name) {
-        JsonNode node = required(name);
-        return as(name, "a whole number", node, node.canConvertToLong() && node.isIntegralNumber())
-                .longValue();
+    private String text(String name, JsonNode node, Format format) {
+        String text = as(name, "a text", node, node.isTextual()).textValue();
+        as(name, format.what(), node, format.fits(text));
+        return text;
     }
 
+    /** A number that only ever counts up by one, from zero. */
+    long count(String name) {
+        return whole(name, MOST);
+    }
+
+    /** A number of instances. */
     int size(String name) {
+        return (int) whole(name, Integer.MAX_VALUE / 2);
+    }
+
+    private long whole(String name, long most) {
         JsonNode node = required(name);
-        return as(name, "a whole number", node, node.canConvertToInt() && node.isIntegralNumber())
-                .intValue();
+        boolean isWhole = node.canConvertToLong() && node.isIntegralNumber();
+        boolean isWithin = isWhole && node.longValue() >= 0 && node.longValue() <= most;
+        return as(name, "a whole number from 0 to " + most, node, isWithin).longValue();
     }
 
     Instant instant(String name) {
@@ -44,7 +58,7 @@ record Fields(String path, JsonNode object) {
     }
 
     <T> T parsed(String name, Function<String, T> parser) {
-        String text = text(name);
+        String text = text(name, Format.WORDS);
         try {
             return parser.apply(text);
         } catch (DateTimeException | IllegalArgumentException e) {
@@ -52,12 +66,11 @@ record Fields(String path, JsonNode object) {
         }
     }
 
-    List<String> texts(String name) {
+    List<String> texts(String name, Format format) {
         JsonNode array = required(name);
         as(name, "a list", array, array.isArray());
         List<String> texts = new ArrayList<>();
-        array.forEach(
-                n -> texts.add(as(name, "a list of texts", n, n.isTextual()).textValue()));
+        array.forEach(n -> texts.add(text(name + "[" + texts.size() + "]", n, format)));
         return texts;
     }
 

@@ -1,6 +1,9 @@
 package io.github.asgbg.aws.ledger;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -31,7 +34,16 @@ final class LedgerJson {
     /** The first format is read, and written anew as the present one. */
     private static final int OLDEST = 1;
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    /** No document of ours has as many levels, and every level is read by a call within a call. */
+    private static final int DEEPEST = 50;
+
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private LedgerJson() {}
 
@@ -115,21 +127,29 @@ final class LedgerJson {
                 .put("renewedAt", lease.renewedAt().toString());
     }
 
+    private static Duration timeToLive(String text) {
+        Duration duration = Duration.parse(text);
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException(text);
+        }
+        return duration;
+    }
+
     private static Holder holder(Fields fields) {
         return new Holder(
-                fields.text("holder"),
-                fields.optionalText("host").orElse(""),
-                fields.optionalText("command").orElse(""),
-                fields.optionalText("job"));
+                fields.text("holder", Format.WORDS),
+                fields.optionalText("host", Format.WORDS).orElse(""),
+                fields.optionalText("command", Format.WORDS).orElse(""),
+                fields.optionalText("job", Format.WORDS));
     }
 
     private static LeaseNote lease(Fields fields) {
         return new LeaseNote(
                 holder(fields),
-                fields.text("nonce"),
-                fields.whole("fence"),
-                fields.whole("writes"),
-                fields.parsed("timeToLive", Duration::parse),
+                fields.text("nonce", Format.NAME),
+                fields.count("fence"),
+                fields.count("writes"),
+                fields.parsed("timeToLive", LedgerJson::timeToLive),
                 fields.instant("renewedAt"));
     }
 }

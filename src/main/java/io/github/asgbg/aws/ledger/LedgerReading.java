@@ -39,6 +39,9 @@ final class LedgerReading {
             if (object.isEmpty()) {
                 return Optional.empty();
             }
+            if (StoredObjects.isTooLarge(object.get())) {
+                throw damaged(name, new LedgerJson.Damaged("it is larger than any document of asg-bg"));
+            }
             try {
                 T document = reader.apply(object.get().asUtf8String());
                 return Optional.of(new Found<>(document, object.get().response()));

@@ -22,7 +22,7 @@ import java.util.Optional;
  * { "id", "service", "strategy", "phase" ("DEPLOYING", "CUTTING_OVER", ...), "incoming" ("blue" or "green"),
  *   "incomingVersion", "outgoingVersion", "tagKey", "startedAt", "bothServeSince", "cutOverAt", "endedAt" (ISO 8601, UTC),
  *   "needed", "detaching": [ids], "firstCapacity": sizes,
- *   "outgoingBefore": { "group", "sizes": { "min", "desired", "max" }, "suspended": [processes], "version",
+ *   "outgoingBefore": { "group", "arn", "sizes": { "min", "desired", "max" }, "suspended": [processes], "version",
  *                       "scaling": see {@link ScalingJson} },
  *   "incomingBefore": { the same },
  *   "scalingChoices": see {@link ScalingChoicesJson}; absent where nothing particular was decided }
@@ -65,19 +65,19 @@ final class ReleaseJson {
 
     static Release read(Fields f) {
         return new Release(
-                f.text("id"),
-                f.optionalText("strategy").orElse(Release.STANDBY),
-                f.text("service"),
-                f.text("tagKey"),
+                f.text("id", Format.RELEASE),
+                f.optionalText("strategy", Format.NAME).orElse(Release.STANDBY),
+                f.text("service", Format.NAME),
+                f.text("tagKey", Format.NAME),
                 f.parsed("phase", ReleaseJson::phase),
                 f.parsed("incoming", text -> Colour.valueOf(text.toUpperCase(Locale.ROOT))),
-                f.text("incomingVersion"),
-                f.optionalText("outgoingVersion"),
+                f.text("incomingVersion", Format.VERSION),
+                f.optionalText("outgoingVersion", Format.VERSION),
                 before(f.object("outgoingBefore")),
                 before(f.object("incomingBefore")),
                 f.optionalObject("firstCapacity").map(ReleaseJson::sizes),
                 f.size("needed"),
-                f.texts("detaching"),
+                f.texts("detaching", Format.INSTANCE),
                 f.instant("startedAt"),
                 f.optionalInstant("bothServeSince"),
                 f.optionalInstant("cutOverAt"),
@@ -91,6 +91,9 @@ final class ReleaseJson {
 
     private static ObjectNode before(Before before) {
         ObjectNode json = object().put("group", before.group());
+        if (!before.arn().isEmpty()) {
+            json.put("arn", before.arn());
+        }
         json.set("sizes", sizes(before.sizes()));
         json.set("suspended", list(before.suspended()));
         before.version().ifPresent(v -> json.put("version", v));
@@ -102,10 +105,11 @@ final class ReleaseJson {
 
     private static Before before(Fields f) {
         return new Before(
-                f.text("group"),
+                f.text("group", Format.NAME),
+                f.optionalText("arn", Format.GROUP_ARN).orElse(""),
                 sizes(f.object("sizes")),
-                f.texts("suspended"),
-                f.optionalText("version"),
+                f.texts("suspended", Format.PROCESS),
+                f.optionalText("version", Format.VERSION),
                 ScalingJson.read(f.optionalObjects("scaling")));
     }
 

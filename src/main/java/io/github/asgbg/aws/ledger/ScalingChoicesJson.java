@@ -44,11 +44,12 @@ final class ScalingChoicesJson {
 
     static ScalingChoices read(Fields f) {
         Optional<List<String>> dimensions =
-                f.node(DIMENSIONS).isPresent() ? Optional.of(f.texts(DIMENSIONS)) : Optional.empty();
-        boolean moves = f.optionalText(ALARMS).filter("move"::equals).isPresent();
+                f.node(DIMENSIONS).isPresent() ? Optional.of(f.texts(DIMENSIONS, Format.NAME)) : Optional.empty();
+        boolean moves =
+                f.optionalText(ALARMS, Format.NAME).filter("move"::equals).isPresent();
         return new ScalingChoices(
                 new ScalingOptions(moves, dimensions),
-                f.texts(WATCHING),
+                f.texts(WATCHING, Format.NAME),
                 f.optionalObject(SUSPENDED).map(ScalingChoicesJson::suspended).orElse(Map.of()));
     }
 
@@ -56,7 +57,7 @@ final class ScalingChoicesJson {
         Map<Colour, Set<String>> suspended = new EnumMap<>(Colour.class);
         for (Colour colour : Colour.values()) {
             if (f.node(colour.word()).isPresent()) {
-                suspended.put(colour, Set.copyOf(f.texts(colour.word())));
+                suspended.put(colour, Set.copyOf(f.texts(colour.word(), Format.PROCESS)));
             }
         }
         return suspended;

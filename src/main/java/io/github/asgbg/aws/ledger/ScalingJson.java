@@ -54,7 +54,7 @@ final class ScalingJson {
         for (Fields item : items) {
             Fields settings = item.object("settings");
             scaling.put(
-                    new Item(item.parsed("kind", ScalingJson::kind), item.text("name")),
+                    new Item(item.parsed("kind", ScalingJson::kind), item.text("name", Format.NAME)),
                     members(settings.object(), settings.path()));
         }
         return scaling;

@@ -5,6 +5,7 @@ import io.github.asgbg.aws.client.AwsClients;
 import io.github.asgbg.aws.error.Permissions;
 import io.github.asgbg.port.CloudException;
 import io.github.asgbg.port.Timer;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
@@ -30,6 +32,8 @@ final class StoredObjects {
     private static final int MAX_CONFLICTS = 4;
     private static final int MAX_VERSIONS = 100;
     private static final Duration PAUSE = Duration.ofMillis(200);
+    /** Bytes. A group has up to 50 policies and 125 scheduled actions, of some kilobytes each, and they are kept twice. */
+    private static final int LARGEST = 4 << 20;
 
     private final AwsClients clients;
     private final Asking asking;
@@ -46,14 +50,30 @@ final class StoredObjects {
     Optional<ResponseBytes<GetObjectResponse>> get(String name) {
         try {
             return Optional.of(asking.ask(GET, this::objects, () -> clients.s3()
-                    .getObjectAsBytes(
-                            r -> r.bucket(place.bucket()).key(place.key(name)).checksumMode(ChecksumMode.ENABLED))));
+                    .getObject(
+                            r -> r.bucket(place.bucket()).key(place.key(name)).checksumMode(ChecksumMode.ENABLED),
+                            StoredObjects::bounded)));
         } catch (CloudException e) {
             if (e.code().equals("NoSuchKey")) {
                 return Optional.empty();
             }
             throw explained(e);
         }
+    }
+
+    /** Whatever lies there: no more of it is read than a document of ours could have. */
+    private static ResponseBytes<GetObjectResponse> bounded(GetObjectResponse object, AbortableInputStream content)
+            throws IOException {
+        byte[] read = content.readNBytes(LARGEST + 1);
+        if (read.length > LARGEST) {
+            content.abort();
+        }
+        return ResponseBytes.fromByteArrayUnsafe(object, read);
+    }
+
+    /** Whether only the beginning of an object was read, since no document of ours is as large. */
+    static boolean isTooLarge(ResponseBytes<GetObjectResponse> object) {
+        return object.asByteArrayUnsafe().length > LARGEST;
     }
 
     /**

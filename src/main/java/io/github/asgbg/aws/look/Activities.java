@@ -8,7 +8,10 @@ import io.github.asgbg.model.Activity;
 import io.github.asgbg.model.Colour;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.autoscaling.model.DescribeScalingActivitiesResponse;
 
@@ -18,6 +21,9 @@ import software.amazon.awssdk.services.autoscaling.model.DescribeScalingActiviti
  */
 final class Activities {
     private static final int MAX_PAGES = 5;
+    /** A large group has a few activities for each instance of a release. */
+    private static final int MAX_PAGES_OF_INSTANCES = 50;
+
     private static final String REASON = "Status Reason:";
 
     private final AwsClients clients;
@@ -43,6 +49,33 @@ final class Activities {
             }
         }
         return failures;
+    }
+
+    /**
+     * When the last activity began whose description names an instance, as in {@code Detaching EC2 instance: i-0123}; as many
+     * pages are read as it takes to find all of them.
+     */
+    Map<String, Instant> lastNaming(String group, List<String> instances) {
+        Map<String, Instant> last = new HashMap<>();
+        String token = null;
+        for (int page = 0; page < MAX_PAGES_OF_INSTANCES && last.size() < instances.size(); page++) {
+            DescribeScalingActivitiesResponse answer = ask(group, token);
+            answer.activities().forEach(a -> named(orEmpty(a.description()), instances)
+                    .forEach(id -> last.merge(id, a.startTime(), Activities::later)));
+            token = answer.nextToken();
+            if (token == null) {
+                break;
+            }
+        }
+        return last;
+    }
+
+    private static Stream<String> named(String description, List<String> instances) {
+        return instances.stream().filter(id -> description.matches("(?s).*\\b" + id + "\\b.*"));
+    }
+
+    private static Instant later(Instant some, Instant other) {
+        return some.isAfter(other) ? some : other;
     }
 
     private DescribeScalingActivitiesResponse ask(String group, @Nullable String token) {

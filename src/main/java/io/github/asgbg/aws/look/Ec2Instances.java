@@ -4,6 +4,7 @@ import io.github.asgbg.aws.client.Asking;
 import io.github.asgbg.aws.client.AwsClients;
 import io.github.asgbg.aws.error.MissingIds;
 import io.github.asgbg.aws.pojo.Texts;
+import io.github.asgbg.model.InstanceOrigin;
 import io.github.asgbg.port.CloudException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
 import software.amazon.awssdk.services.ec2.model.Instance;
@@ -49,6 +51,26 @@ final class Ec2Instances {
         }
         ids.forEach(id -> states.putIfAbsent(id, "gone"));
         return states;
+    }
+
+    /** What is known of each instance, {@code gone} for those that EC2 does not know any more. */
+    Map<String, InstanceOrigin> origins(List<String> ids, Map<String, Instant> activities) {
+        Map<String, InstanceOrigin> origins = new TreeMap<>();
+        for (List<String> batch : batches(ids)) {
+            describe(batch).forEach(i -> {
+                Details details = detailsOf(i);
+                origins.put(
+                        i.instanceId(),
+                        new InstanceOrigin(
+                                i.state().nameAsString(),
+                                details.launched(),
+                                details.version(),
+                                Optional.ofNullable(activities.get(i.instanceId()))));
+            });
+        }
+        ids.forEach(id -> origins.putIfAbsent(
+                id, new InstanceOrigin("gone", Optional.empty(), Optional.empty(), Optional.empty())));
+        return origins;
     }
 
     /**

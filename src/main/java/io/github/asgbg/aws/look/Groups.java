@@ -48,6 +48,14 @@ final class Groups {
         }
     }
 
+    String blue() {
+        return blue;
+    }
+
+    String green() {
+        return green;
+    }
+
     /** The groups' ARNs as of the last look; those that AWS has not told are left out. */
     List<String> arns() {
         return arns;

@@ -6,6 +6,7 @@ import io.github.asgbg.aws.scaling.Scalings;
 import io.github.asgbg.model.Activity;
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Group;
+import io.github.asgbg.model.InstanceOrigin;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Scaling;
 import io.github.asgbg.model.TargetGroup;
@@ -108,6 +109,12 @@ public final class PairObserver {
     /** The groups' ARNs as of the last look; those that AWS has not told are left out. */
     public List<String> groupArns() {
         return groups.arns();
+    }
+
+    /** As {@link io.github.asgbg.port.Cloud#origins} says. */
+    public Map<String, InstanceOrigin> origins(Colour colour, List<String> instances) {
+        String group = colour == Colour.BLUE ? groups.blue() : groups.green();
+        return machines.origins(instances, activities.lastNaming(group, instances));
     }
 
     /** The last lines that the instance wrote to its console. */

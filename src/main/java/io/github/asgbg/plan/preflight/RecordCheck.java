@@ -1,20 +1,49 @@
 package io.github.asgbg.plan.preflight;
 
 import io.github.asgbg.model.Colour;
+import io.github.asgbg.model.Group;
+import io.github.asgbg.model.Instance;
+import io.github.asgbg.model.InstanceOrigin;
+import io.github.asgbg.model.Observation;
+import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Problem;
 import io.github.asgbg.model.Release;
+import io.github.asgbg.model.Release.Before;
+import io.github.asgbg.model.Sizes;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Whether a recorded release is about the same things as the settings of the command that finds it. */
+/**
+ * Whether a recorded release can be what it says: about the same things as the settings of the command that finds it, without
+ * contradiction in itself, and within what is seen. Whoever can write to the bucket can write a record.
+ */
 public final class RecordCheck {
+    /** AWS's clock and that of the machine that wrote a time down may differ by this. */
+    private static final Duration CLOCKS = Duration.ofDays(1);
+
+    /** The cut-over is written down right before the first instance leaves, and AWS tells whole seconds. */
+    private static final Duration MOMENT = Duration.ofSeconds(5);
+
+    private static final String RESTORE =
+            "find out who changed the record, and put an earlier version of it back while no command runs";
+
+    private final Release release;
     private final List<Problem> problems = new ArrayList<>();
 
-    private RecordCheck() {}
+    private RecordCheck(Release release) {
+        this.release = release;
+    }
 
     /** Where record and settings differ, each naming both. */
     public static List<Problem> differences(Release release, String service, String tagKey, String blue, String green) {
-        RecordCheck check = new RecordCheck();
+        RecordCheck check = new RecordCheck(release);
         check.compare("service", release.service(), service);
         check.compare("tag-key", release.tagKey(), tagKey);
         check.compare("groups.blue", release.before(Colour.BLUE).group(), blue);
@@ -27,6 +56,150 @@ public final class RecordCheck {
             problems.add(new Problem(
                     "the release was begun with " + setting + " " + recorded + ", and the settings say " + set,
                     "run the command with the settings of the release, or find out who changed its record"));
+        }
+    }
+
+    /** Where an unfinished release contradicts itself or what a look at both groups shows. */
+    public static List<Problem> doubts(Release release, Observation seen) {
+        RecordCheck check = new RecordCheck(release);
+        for (Colour colour : Colour.values()) {
+            check.place(release.before(colour), seen.group(colour));
+        }
+        check.phase();
+        check.times(seen.at());
+        check.sizes(seen);
+        return check.problems;
+    }
+
+    private void doubt(boolean holds, String what) {
+        if (!holds) {
+            problems.add(new Problem(what, RESTORE));
+        }
+    }
+
+    /** A group of the same name in another account or Region is another group. */
+    private void place(Before before, Group group) {
+        Optional<GroupArn> recorded = GroupArn.of(before.arn());
+        Optional<GroupArn> is = GroupArn.of(group.traits().arn());
+        if (recorded.isPresent() && is.isPresent() && !recorded.equals(is)) {
+            problems.add(new Problem(
+                    "the release was begun with " + before.group() + " in " + recorded.get()
+                            + ", and these credentials and settings lead to " + is.get(),
+                    "run the command with the credentials and the Region of the release"));
+        }
+    }
+
+    private void phase() {
+        boolean isCutOver = release.cutOverAt().isPresent();
+        String phase = "the record says the release is " + release.phase().words();
+        switch (release.phase()) {
+            case DEPLOYING -> doubt(!isCutOver && release.needed() == 0, phase + ", and knows of a cut-over");
+            case CUTTING_OVER, SOAKING, FINALIZING -> doubt(isCutOver, phase + ", and knows of no cut-over");
+            case ROLLING_BACK -> doubt(isCutOver || release.needed() == 0, phase + ", and contradicts itself");
+            case ROLLED_BACK, FINALIZED -> doubt(false, phase + ", and keeps it as unfinished");
+        }
+        boolean mayDetach = isCutOver && (release.phase() == Phase.FINALIZING || release.phase() == Phase.ROLLING_BACK);
+        doubt(release.detaching().isEmpty() || mayDetach, phase + ", and lists detached instances");
+        doubt(release.endedAt().isEmpty(), phase + ", and knows of its end");
+    }
+
+    private void times(Instant now) {
+        Instant latest = now.plus(CLOCKS);
+        Stream.of(Optional.of(release.startedAt()), release.bothServeSince(), release.cutOverAt())
+                .flatMap(Optional::stream)
+                .filter(t -> t.isAfter(latest) || t.isBefore(release.startedAt().minus(CLOCKS)))
+                .findFirst()
+                .ifPresent(t -> doubt(
+                        false,
+                        "the record has a time of " + t + "; it says the release began at " + release.startedAt()
+                                + ", and now it is " + now));
+    }
+
+    /** What a group may or shall have is bounded by what the groups may have, have, or had until a moment ago. */
+    private void sizes(Observation seen) {
+        int most = release.detaching().size() + Math.max(most(seen.blue()), most(seen.green()));
+        Sizes outgoing = release.outgoingBefore().sizes();
+        Sizes incoming = release.incomingBefore().sizes();
+        String limit = ", and no group has, or may have, more than " + most;
+        doubt(release.needed() <= most, "the record says that " + release.needed() + " instances are needed" + limit);
+        doubt(
+                outgoing.max() <= most,
+                "the record says that " + release.outgoingBefore().group() + " had the sizes " + outgoing + limit);
+        doubt(
+                incoming.min() == 0 && incoming.desired() == 0,
+                "the record says that " + release.incomingBefore().group() + " had the sizes " + incoming
+                        + " before it was used");
+    }
+
+    /** The instances that the record calls detached, and whose past AWS must be asked for. */
+    public static List<String> nonMembers(Release release, Observation seen) {
+        Set<String> members = Stream.of(seen.blue(), seen.green())
+                .flatMap(g -> g.instances().stream())
+                .map(Instance::id)
+                .collect(Collectors.toSet());
+        return release.detaching().stream().filter(id -> !members.contains(id)).toList();
+    }
+
+    /**
+     * Why a recorded instance must be neither terminated nor attached: the record alone says that it was the outgoing group's.
+     * One that has ended meanwhile is not touched by anybody.
+     *
+     * @param origins what AWS tells of {@link #nonMembers}
+     */
+    public static List<Problem> detachments(Release release, Observation seen, Map<String, InstanceOrigin> origins) {
+        RecordCheck check = new RecordCheck(release);
+        seen.group(release.incoming()).instances().stream()
+                .filter(i -> release.detaching().contains(i.id()))
+                .forEach(i -> check.doubt(
+                        false,
+                        i.id() + " is to be detached and terminated, says the record, and is a member of "
+                                + release.incomingBefore().group()));
+        origins.forEach((id, origin) -> check.origin(id, origin));
+        return check.problems;
+    }
+
+    private void origin(String id, InstanceOrigin origin) {
+        if (origin.isThere()) {
+            doubtOf(id, origin)
+                    .ifPresent(why -> problems.add(new Problem(
+                            id + " was detached from "
+                                    + release.outgoingBefore().group() + ", says the record, but " + why,
+                            "if it is an old instance of yours, terminate it: aws ec2 terminate-instances --instance-ids "
+                                    + id + "; if not, " + RESTORE)));
+        }
+    }
+
+    private Optional<String> doubtOf(String id, InstanceOrigin origin) {
+        Instant cutOver = release.cutOverAt().orElse(release.startedAt());
+        if (origin.lastActivity()
+                .filter(at -> !at.isBefore(cutOver.minus(MOMENT)))
+                .isEmpty()) {
+            return Optional.of("no activity of that group since the cut-over names it");
+        }
+        if (origin.launched().filter(at -> at.isAfter(cutOver)).isPresent()) {
+            return Optional.of("it was launched after the cut-over");
+        }
+        return origin.version()
+                .filter(v ->
+                        release.outgoingVersion().filter(old -> !old.equals(v)).isPresent())
+                .map(v -> "it carries the version " + v);
+    }
+
+    private static int most(Group group) {
+        Sizes sizes = group.sizes();
+        return Math.max(sizes.max(), group.instances().size());
+    }
+
+    /** Where a group is: its ARN says it. Source: service authorization reference, Amazon EC2 Auto Scaling. */
+    private record GroupArn(String region, String account) {
+        static Optional<GroupArn> of(String arn) {
+            String[] parts = arn.split(":", 6);
+            return parts.length < 6 ? Optional.empty() : Optional.of(new GroupArn(parts[3], parts[4]));
+        }
+
+        @Override
+        public String toString() {
+            return "account " + account + ", " + region;
         }
     }
 }
