@@ -1,5 +1,6 @@
 package io.github.asgbg.plan.scaling;
 
+import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Value;
 import io.github.asgbg.model.Value.Items;
@@ -41,6 +42,19 @@ public final class Repoint {
         return new Repoint(GroupNames.of(release));
     }
 
+    /** From the other group to the one of this colour. */
+    static Repoint to(Release release, Colour colour) {
+        String from = release.before(colour.other()).group();
+        String to = release.before(colour).group();
+        return new Repoint(GroupNames.of(release).with(from, to));
+    }
+
+    /** What names the group of this colour goes on naming it. */
+    static Repoint within(Release release, Colour colour) {
+        String group = release.before(colour).group();
+        return new Repoint(GroupNames.of(release).with(group, group));
+    }
+
     /** What names the outgoing group goes on naming it. */
     static Repoint toOutgoing(Release release) {
         String outgoing = release.outgoingBefore().group();
@@ -68,6 +82,11 @@ public final class Repoint {
                 .filter(e -> e.getKey().endsWith("Actions"))
                 .flatMap(e -> ((Items) e.getValue()).items().stream())
                 .map(Value::toString);
+    }
+
+    /** Whether an alarm calls a policy of the group of this name. */
+    static boolean calls(Members alarm, String group) {
+        return actions(alarm).anyMatch(arn -> arn.contains(GROUP + group + POLICY));
     }
 
     private Value actions(Value value, Map<String, String> policies) {

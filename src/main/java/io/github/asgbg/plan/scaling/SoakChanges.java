@@ -43,9 +43,6 @@ public final class SoakChanges {
                 changed(item + " of " + incoming, wanted, is.getOrDefault(item, wanted), lost);
             }
         });
-        transfer.alarms(scaling, release.incoming())
-                .forEach((name, wanted) -> changed(
-                        Item.alarm(name).toString(), wanted, scaling.alarms().getOrDefault(name, wanted), lost));
         added(scaling, release, release.incoming())
                 .keySet()
                 .forEach(item -> lost.add(

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,41 @@ public final class Transfer {
         this.release = release;
         this.now = now;
         this.toIncoming = Repoint.toIncoming(release);
+    }
+
+    /**
+     * The same as far as a look at both groups bears the record out: it says what there was, and the groups say what it is. What
+     * somebody has changed is taken as it is now, and what neither group has any more is not put anywhere.
+     */
+    public Transfer borneOutBy(Scaling seen) {
+        Map<Item, Members> outgoing = seen.of(release.outgoing()).items();
+        Map<Item, Members> incoming = seen.of(release.incoming()).items();
+        SortedMap<Item, Members> borneOut = new TreeMap<>();
+        release.outgoingBefore().scaling().forEach((item, recorded) -> original(
+                        item,
+                        recorded,
+                        Optional.ofNullable(outgoing.get(item)),
+                        Optional.ofNullable(incoming.get(item)))
+                .ifPresent(settings -> borneOut.put(item, settings)));
+        return new Transfer(release.scaledBy(borneOut), now);
+    }
+
+    private Optional<Members> original(
+            Item item, Members recorded, Optional<Members> original, Optional<Members> copy) {
+        Members toPut = toPut(item, recorded);
+        boolean isAsItWas = original.filter(is -> isAlike(toPut, is)).isPresent();
+        boolean isQuiet =
+                original.filter(is -> isAlike(forecastOnly(toPut), is)).isPresent()
+                        && copy.flatMap(Transfer::mode).equals(mode(recorded));
+        boolean isCopied = original.isEmpty()
+                && copy.filter(is -> isAlike(toIncoming.settings(toPut), is)).isPresent();
+        return isAsItWas || isQuiet || isCopied
+                ? Optional.of(recorded)
+                : original.or(() -> copy.map(toIncoming::settings));
+    }
+
+    private static Optional<String> mode(Members settings) {
+        return settings.get(PREDICTIVE).map(c -> (Members) c).flatMap(c -> c.text(MODE));
     }
 
     /** What scales a group now: its policies and scheduled actions, and the alarms that call its policies. */
@@ -99,7 +135,30 @@ public final class Transfer {
                 .anyMatch(settings -> !forecastOnly(settings).equals(settings));
     }
 
-    /** The alarms as they are to be while the group of this colour serves. */
+    /**
+     * The alarms as they are to be while the group of this colour serves, as far as their own definitions bear the record out: one
+     * that somebody has changed meanwhile keeps the change, and one that is for neither group is not touched.
+     */
+    public SortedMap<String, Members> alarmsNow(Scaling seen, Colour colour) {
+        SortedMap<String, Members> recorded = alarms(seen, colour);
+        SortedMap<String, Members> other = alarms(seen, colour.other());
+        AlarmOwner owner = new AlarmOwner(release);
+        SortedMap<String, Members> alarms = new TreeMap<>();
+        recorded.forEach((name, wanted) -> {
+            Members is = seen.alarms().getOrDefault(name, Members.NONE);
+            boolean isAsRecorded = Stream.of(wanted, other.getOrDefault(name, wanted), asItWas(name))
+                    .anyMatch(known -> isAlike(known, is));
+            (isAsRecorded ? owner.claims(is, wanted) : owner.pointed(is, colour, seen.arns(colour)))
+                    .ifPresent(settings -> alarms.put(name, settings));
+        });
+        return alarms;
+    }
+
+    private Members asItWas(String alarm) {
+        return release.outgoingBefore().scaling().getOrDefault(Item.alarm(alarm), Members.NONE);
+    }
+
+    /** The alarms as they were, and as the release would make them by that, while the group of this colour serves. */
     public SortedMap<String, Members> alarms(Scaling seen, Colour colour) {
         Map<String, String> arns = seen.arns(colour);
         boolean isIncoming = colour == release.incoming();
@@ -120,13 +179,14 @@ public final class Transfer {
      * @param seen tells the ARNs of the policies that alarms will call
      */
     public List<Move> moves(Scaling before, Scaling seen, Colour to) {
-        SortedMap<Item, Members> incoming = whole(copied(), alarms(seen, release.incoming()));
+        Transfer borneOut = borneOutBy(seen);
+        SortedMap<Item, Members> incoming = whole(borneOut.copied(), alarmsNow(seen, release.incoming()));
         if (to == release.outgoing()) {
             incoming.replaceAll((item, wanted) -> Optional.ofNullable(has(before, item))
                     .filter(is -> !isAlike(wanted, is))
                     .orElse(wanted));
         }
-        SortedMap<Item, Members> outgoing = whole(original(), alarms(seen, release.outgoing()));
+        SortedMap<Item, Members> outgoing = whole(borneOut.original(), alarmsNow(seen, release.outgoing()));
         boolean isGoing = to == release.incoming();
         SortedMap<Item, Members> was = isGoing ? outgoing : incoming;
         String blue = release.outgoingBefore().group();

@@ -31,7 +31,7 @@ public final class Watching {
     }
 
     /** Whether the settings name this group: they would be others for another group. */
-    private static boolean names(Members settings, String group, GroupNames names) {
+    static boolean names(Members settings, String group, GroupNames names) {
         String other = group;
         do {
             other += "~";

@@ -17,7 +17,8 @@ import java.util.TreeMap;
 
 /**
  * The alarms call the policies of the group that serves, and watch that group. An alarm keeps its name, and with it state,
- * history and tags. One that somebody has deleted meanwhile stays deleted.
+ * history and tags. One that somebody has deleted meanwhile stays deleted, and one that is for neither group is not touched,
+ * whatever the record says.
  */
 public record PointAlarms(Sentence sentence, Colour colour) implements Step {
     /** Before the cut-over they have not left the outgoing group. */
@@ -41,7 +42,7 @@ public record PointAlarms(Sentence sentence, Colour colour) implements Step {
     @Override
     public Decision decide(Situation now) {
         SortedMap<String, Members> wanted =
-                new Transfer(now.release(), now.seen().at()).alarms(now.scaling(), colour);
+                new Transfer(now.release(), now.seen().at()).alarmsNow(now.scaling(), colour);
         SortedMap<String, Members> are = now.scaling().alarms();
         SortedMap<String, Members> wrong = new TreeMap<>(wanted);
         wrong.entrySet().removeIf(e -> Transfer.isAlike(e.getValue(), are.getOrDefault(e.getKey(), Members.NONE)));

@@ -15,6 +15,7 @@ import io.github.asgbg.plan.FetchScope;
 import io.github.asgbg.plan.Situation;
 import io.github.asgbg.plan.Step;
 import io.github.asgbg.plan.scaling.Transfer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +24,12 @@ import java.util.TreeMap;
 
 /**
  * A group has the policies and scheduled actions that it is to have, read back and compared member by member. Putting one is
- * the same as putting it twice.
+ * the same as putting it twice. The record says which there were; what they are is what the groups show of them.
  */
 public record PutScaling(Sentence sentence, Goal goal) implements Step {
+    /** What neither group is seen to have is looked for this long; then somebody has deleted it. */
+    private static final Duration LATE_LOOKS = Duration.ofSeconds(10);
+
     public enum Goal {
         /** The incoming group has what the outgoing one had. */
         COPIED,
@@ -61,13 +65,15 @@ public record PutScaling(Sentence sentence, Goal goal) implements Step {
 
     @Override
     public FetchScope need(Situation last) {
-        return FetchScope.GROUPS.withScaling(colour(last.release()));
+        return FetchScope.GROUPS.withScaling();
     }
 
     @Override
     public Decision decide(Situation now) {
         Colour colour = colour(now.release());
-        SortedMap<Item, Members> wanted = wanted(now);
+        Transfer recorded = new Transfer(now.release(), now.seen().at());
+        Transfer borneOut = recorded.borneOutBy(now.scaling());
+        SortedMap<Item, Members> wanted = wanted(borneOut);
         SortedMap<Item, Members> is = now.scaling().of(colour).items();
         SortedMap<Item, Members> missing = new TreeMap<>(wanted);
         missing.entrySet()
@@ -75,17 +81,20 @@ public record PutScaling(Sentence sentence, Goal goal) implements Step {
         int done = wanted.size() - missing.size();
         String words = done + " of " + wanted.size() + " in place" + (missing.isEmpty() ? "" : first(missing, is));
         Progress progress = new Progress(done, wanted.size(), words);
-        return missing.isEmpty()
-                ? new Decision.Reached(progress)
-                : new Decision.Act(actions(now.group(colour).name(), missing), progress);
+        if (!missing.isEmpty()) {
+            return new Decision.Act(actions(now.group(colour).name(), missing), progress);
+        }
+        boolean lacksAny = borneOut.original().size() < recorded.original().size();
+        return lacksAny && now.history().inStep().compareTo(LATE_LOOKS) < 0
+                ? new Decision.Wait(progress, Duration.ZERO)
+                : new Decision.Reached(progress);
     }
 
     private Colour colour(Release release) {
         return goal == Goal.COPIED ? release.incoming() : release.outgoing();
     }
 
-    private SortedMap<Item, Members> wanted(Situation now) {
-        Transfer transfer = new Transfer(now.release(), now.seen().at());
+    private SortedMap<Item, Members> wanted(Transfer transfer) {
         return switch (goal) {
             case COPIED -> transfer.copied();
             case QUIET -> transfer.quiet();

@@ -18,8 +18,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The group that does not serve has none of what was moved. An original goes only when the other group is seen to have one
- * of that name, or its time is over; items that were never moved stay.
+ * The group that does not serve has none of what was moved. An item goes only when the other group is seen to have one of that
+ * name, or its time is over; items that were never moved stay.
  */
 public record RemoveScaling(Sentence sentence, Colour colour) implements Step {
     @Override
@@ -35,9 +35,7 @@ public record RemoveScaling(Sentence sentence, Colour colour) implements Step {
 
     @Override
     public FetchScope need(Situation last) {
-        return colour == last.release().incoming()
-                ? FetchScope.PLAIN.withScaling(colour)
-                : FetchScope.PLAIN.withScaling();
+        return FetchScope.PLAIN.withScaling();
     }
 
     @Override
@@ -54,10 +52,9 @@ public record RemoveScaling(Sentence sentence, Colour colour) implements Step {
                 : new Decision.Act(actions(now.group(colour).name(), left), progress);
     }
 
-    /** The outgoing group keeps what it had until finalize, so on the incoming one there are only copies. */
+    /** Whatever the record calls moved: nothing goes from one group that the other one does not have. */
     private boolean mayGo(Situation now, Item item, Members settings) {
-        return colour == now.release().incoming()
-                || now.scaling().of(colour.other()).items().containsKey(item)
+        return now.scaling().of(colour.other()).items().containsKey(item)
                 || Transfer.isOver(item, settings, now.seen().at());
     }
 
