@@ -42,6 +42,7 @@ final class Operator {
     private final List<Event> events = new ArrayList<>();
     final Wire wire = new Wire();
     final S3Ledger ledger;
+    private final AwsCloud cloud;
     private final Releases releases;
     private final Queries queries;
 
@@ -67,10 +68,18 @@ final class Operator {
                 Optional.empty(), Optional.of(sandbox.region()), Optional.of(URI.create("http://aws.test")));
         AwsClients clients = new AwsClients(connection, sandbox.httpClient(wire));
         account.owns(clients);
-        AwsCloud cloud = new AwsCloud(clients, blue, green, TAG, timer);
+        cloud = new AwsCloud(clients, blue, green, TAG, timer);
         ledger = new S3Ledger(clients, new S3Ledger.Place(sandbox.bucket(), "releases", sandbox.service()), timer);
-        RunOptions options = new RunOptions(
-                sandbox.service(),
+        RunOptions options = options(sandbox.service(), blue, green, name, scaling);
+        Ports ports = new Ports(cloud, ledger, timer, events::add);
+        releases = new Releases(ports, options);
+        queries = new Queries(ports, options);
+    }
+
+    /** What everybody here decides about how commands run. */
+    static RunOptions options(String service, String blue, String green, String name, ScalingOptions scaling) {
+        return new RunOptions(
+                service,
                 TAG,
                 blue,
                 green,
@@ -82,9 +91,10 @@ final class Operator {
                 Duration.ZERO,
                 true,
                 scaling);
-        Ports ports = new Ports(cloud, ledger, timer, events::add);
-        releases = new Releases(ports, options);
-        queries = new Queries(ports, options);
+    }
+
+    AwsCloud cloud() {
+        return cloud;
     }
 
     Outcome deploy(String version) {

@@ -53,11 +53,24 @@ final class ScalingJson {
         SortedMap<Item, Members> scaling = new TreeMap<>();
         for (Fields item : items) {
             Fields settings = item.object("settings");
+            shaped(settings);
             scaling.put(
                     new Item(item.parsed("kind", ScalingJson::kind), item.text("name", Format.NAME)),
                     members(settings.object(), settings.path()));
         }
         return scaling;
+    }
+
+    /** What is worked with has the shape that AWS gives it; all else is only compared. */
+    private static void shaped(Fields settings) {
+        settings.optionalInstant("StartTime");
+        settings.optionalInstant("EndTime");
+        settings.optionalObject("PredictiveScalingConfiguration");
+        settings.object().fieldNames().forEachRemaining(name -> {
+            if (name.endsWith("Actions")) {
+                settings.texts(name, Format.WORDS);
+            }
+        });
     }
 
     private static Item.Kind kind(String words) {

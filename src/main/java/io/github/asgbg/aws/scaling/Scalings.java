@@ -67,7 +67,7 @@ public final class Scalings {
                 alsoOthers ? everyAlarm() : alarms(alarms.stream().sorted().toList())) {
             String name = alarm.item().alarmName();
             Members is = ItemSettings.of(alarm.item());
-            if (wanted.contains(name) || (!ofAws.contains(name) && isAbout(is, names.values()))) {
+            if (!ofAws.contains(name) && (wanted.contains(name) || isAbout(is, names.values()))) {
                 settings.put(name, is);
                 add(unknown, Item.alarm(name), alarm.leftOut(), ItemSettings.strange(alarm.item()));
             }

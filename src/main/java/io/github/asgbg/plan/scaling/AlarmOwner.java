@@ -18,9 +18,14 @@ final class AlarmOwner {
         this.names = GroupNames.of(release);
     }
 
-    /** What is wanted of an alarm, if the alarm as it is can be the release's at all. */
-    Optional<Members> claims(Members is, Members wanted) {
-        return of(is).isEmpty() ? Optional.empty() : Optional.of(wanted);
+    /** Whether the alarm is for one of the groups, or for both. */
+    boolean isOfAny(Members alarm) {
+        return !of(alarm).isEmpty();
+    }
+
+    /** Whether the alarm is for the group of this colour alone. */
+    boolean isOf(Members alarm, Colour colour) {
+        return of(alarm).equals(List.of(colour));
     }
 
     /**
@@ -33,11 +38,24 @@ final class AlarmOwner {
             return Optional.empty();
         }
         Repoint repoint = now.contains(wanted) ? Repoint.within(release, wanted) : Repoint.to(release, wanted);
-        return Optional.of(repoint.alarm(is, arns)).filter(then -> of(then).equals(List.of(wanted)));
+        return Optional.of(repoint.alarm(is, arns)).filter(then -> isOf(then, wanted));
+    }
+
+    /**
+     * Target tracking's own alarms call policies, too, and are AWS's alone to change. It says so in their description; their names
+     * begin alike (user guide, "Target tracking scaling policies").
+     */
+    private static boolean isOfAws(Members alarm) {
+        return alarm.text("AlarmDescription")
+                .filter(text -> text.startsWith("DO NOT EDIT OR DELETE"))
+                .isPresent();
     }
 
     /** The groups whose policies it calls, or else, where such alarms follow the release, those that it watches. */
     private List<Colour> of(Members alarm) {
+        if (isOfAws(alarm)) {
+            return List.of();
+        }
         List<Colour> called = Stream.of(Colour.values())
                 .filter(c -> Repoint.calls(alarm, group(c)))
                 .toList();

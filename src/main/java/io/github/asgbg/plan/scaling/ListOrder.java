@@ -20,6 +20,8 @@ final class ListOrder {
     private static final Pattern POLICY =
             Pattern.compile("(:scalingPolicy:)[^:]*:autoScalingGroupName/.*(:policyName/)");
 
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,20}(\\.\\d{1,20})?([eE][+-]?\\d{1,3})?");
+
     private static final Comparator<Value> BY_WHAT_IS_CALLED =
             Comparator.comparing(arn -> POLICY.matcher(arn.toString()).replaceFirst("$1$2"));
     private static final Map<String, Comparator<Value>> ORDERS = Map.of(
@@ -51,9 +53,10 @@ final class ListOrder {
         return value;
     }
 
-    /** The lowest interval has no lower bound. */
+    /** The lowest interval has no lower bound; a text that is no number is nobody's, and stands with it. */
     private static double lowerBound(Value step) {
-        return Double.parseDouble(text(step, "MetricIntervalLowerBound", "-Infinity"));
+        String bound = text(step, "MetricIntervalLowerBound", "");
+        return NUMBER.matcher(bound).matches() ? Double.parseDouble(bound) : Double.NEGATIVE_INFINITY;
     }
 
     private static String text(Value value, String member, String absent) {

@@ -68,7 +68,16 @@ public final class Transfer {
                 && copy.filter(is -> isAlike(toIncoming.settings(toPut), is)).isPresent();
         return isAsItWas || isQuiet || isCopied
                 ? Optional.of(recorded)
-                : original.or(() -> copy.map(toIncoming::settings));
+                : original.map(is -> copy.map(c -> inModeOf(c, is)).orElse(is))
+                        .or(() -> copy.map(toIncoming::settings));
+    }
+
+    /** Of a policy that rests on the outgoing group only its copy tells whether it forecasts only. */
+    private static Members inModeOf(Members copy, Members settings) {
+        Optional<Members> predictive = settings.get(PREDICTIVE).map(c -> (Members) c);
+        return predictive
+                .flatMap(p -> mode(copy).map(mode -> settings.with(PREDICTIVE, p.with(MODE, Value.of(mode)))))
+                .orElse(settings);
     }
 
     private static Optional<String> mode(Members settings) {
@@ -148,7 +157,8 @@ public final class Transfer {
             Members is = seen.alarms().getOrDefault(name, Members.NONE);
             boolean isAsRecorded = Stream.of(wanted, other.getOrDefault(name, wanted), asItWas(name))
                     .anyMatch(known -> isAlike(known, is));
-            (isAsRecorded ? owner.claims(is, wanted) : owner.pointed(is, colour, seen.arns(colour)))
+            boolean isClear = isAsRecorded && owner.isOf(wanted, colour) && owner.isOfAny(is);
+            (isClear ? Optional.of(wanted) : owner.pointed(is, colour, seen.arns(colour)))
                     .ifPresent(settings -> alarms.put(name, settings));
         });
         return alarms;
