@@ -53,6 +53,14 @@ equal v-its-own "$(boots "$odd")" "the version of $odd"
 equal v-its-own "$(LC_ALL=C boots "$odd")" "the version of $odd, where no locale is set"
 grep -q '^asg-bg: i-[0-9a-f]* of group .* starts version v-its-own$' "$scratch/said" || fail "said: $(cat "$scratch/said")"
 
+echo "== the user data fetches everything from S3"
+aws s3api create-bucket --bucket "$name" >/dev/null
+aws s3 cp --recursive --only-show-errors "$root/bootstrap" "s3://$name/asg-bg-bootstrap"
+# shellcheck disable=SC2016 # the program's own argument
+printf 'printf "by start.sh: %%s\\n" "$1"\n' | aws s3 cp --only-show-errors - "s3://$name/asg-bg-bootstrap/start.sh"
+equal "by start.sh: v-its-own" "$(ASG_BG_START=/no/such/program ASG_BG_BOOTSTRAP="s3://$name/asg-bg-bootstrap" \
+    PATH="$scratch/bin:$PATH" sh "$root/bootstrap/user-data.sh" 2>"$scratch/said")" "what the user data starts"
+
 echo "== a version that could be an option is not started"
 aws autoscaling create-or-update-tags --tags "[{\"ResourceId\":\"$plain\",\"ResourceType\":\"auto-scaling-group\",
     \"Key\":\"image-version\",\"Value\":\"--privileged\",\"PropagateAtLaunch\":true}]"
