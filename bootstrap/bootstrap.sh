@@ -5,12 +5,27 @@
 # not the instance: tags of an instance have been seen to be missing for its first seconds. An empty answer is never
 # believed at once, for every read in AWS may lag behind a write.
 #
+# A group's name may hold nearly every character, and the tag is written by others. So both are JSON texts here, as the AWS CLI
+# prints and reads them, until one is printed or used; and a version that a shell or docker could take for something else is
+# not started.
+#
 # Settings, all from the environment:
 #   ASG_BG_TAG_KEY    the tag that carries the version (image-version)
 #   ASG_BG_START      the program that starts a version, called with the version (/usr/local/bin/start-version)
-#   ASG_BG_BOOTSTRAP  where start.sh is, if there is no such program, as in s3://BUCKET/asg-bg/bootstrap
+#   ASG_BG_BOOTSTRAP  where start.sh is, if there is no such program, as in s3://BUCKET/asg-bg-bootstrap
 #   ASG_BG_ATTEMPTS   how often a question is asked before the bootstrap gives up (12, which takes up to two minutes)
 set -eu
+
+# Files that are written here are nobody else's; what is started gets the mask that this was started with.
+mask=$(umask)
+umask 077
+PATH=${PATH:+$PATH:}/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+export PATH
+# The instance metadata is on the machine itself; a proxy would answer for another one. The AWS CLI asks it too.
+no_proxy=${no_proxy:-${NO_PROXY:-}}
+[ "$no_proxy" = '*' ] || no_proxy="${no_proxy:+$no_proxy,}169.254.169.254,fd00:ec2::254,[fd00:ec2::254]"
+NO_PROXY=$no_proxy
+export no_proxy NO_PROXY
 
 metadata=${AWS_EC2_METADATA_SERVICE_ENDPOINT:-http://169.254.169.254}
 metadata=${metadata%/}
@@ -19,14 +34,19 @@ start=${ASG_BG_START:-/usr/local/bin/start-version}
 attempts=${ASG_BG_ATTEMPTS:-12}
 console=${ASG_BG_CONSOLE:-/dev/console}
 
+# One line, whatever is in it: a name may hold line breaks, and what a terminal takes for a command.
+printable() {
+    printf '%s' "$*" | LC_ALL=C tr -c '\040-\176' '?'
+}
+
 say() {
-    echo "asg-bg: $*" >&2
+    printf 'asg-bg: %s\n' "$(printable "$*")" >&2
 }
 
 # The console is what an operator can still read of an instance that never came up.
 fail() {
     say "FAILED: $*"
-    { echo "asg-bg: FAILED: $*" >"$console"; } 2>/dev/null || true
+    { printf 'asg-bg: FAILED: %s\n' "$(printable "$*")" >"$console"; } 2>/dev/null || true
     exit 1
 }
 
@@ -67,14 +87,16 @@ insist() {
     printf '%s\n' "$answer"
 }
 
+ask_metadata() {
+    curl --silent --show-error --fail --noproxy '*' --connect-timeout 2 --max-time 5 "$@"
+}
+
 metadata_token() {
-    curl --silent --show-error --fail --max-time 5 --request PUT \
-        --header 'X-aws-ec2-metadata-token-ttl-seconds: 300' "$metadata/latest/api/token"
+    ask_metadata --request PUT --header 'X-aws-ec2-metadata-token-ttl-seconds: 300' "$metadata/latest/api/token"
 }
 
 identity_document() {
-    curl --silent --show-error --fail --max-time 5 \
-        --header "X-aws-ec2-metadata-token: $token" "$metadata/latest/dynamic/instance-identity/document"
+    ask_metadata --header "X-aws-ec2-metadata-token: $token" "$metadata/latest/dynamic/instance-identity/document"
 }
 
 # One member of the identity document, which is JSON without nesting.
@@ -82,21 +104,57 @@ member() {
     printf '%s\n' "$document" | sed -n "s/.*\"$1\" *: *\"\([^\"]*\)\".*/\1/p"
 }
 
-group_of_instance() {
-    aws autoscaling describe-auto-scaling-instances --instance-ids "$instance" \
-        --query 'AutoScalingInstances[0].AutoScalingGroupName' --output text
+# The AWS CLI with an end to every wait.
+ask_aws() {
+    AWS_PAGER='' aws "$@" --cli-connect-timeout 10 --cli-read-timeout 30
 }
 
+# A text as JSON has it. Line breaks and other control characters are no part of a tag's key.
+json() {
+    printf '"%s"' "$(printf '%s' "$1" | sed 's/[\\"]/\\&/g')"
+}
+
+# What is between the quotes of a text in JSON.
+unquoted() {
+    inner=${1#\"}
+    printf '%s' "${inner%\"}"
+}
+
+# Of a JSON text: whether it is one and means a version. Every character is a letter, a digit or one of _ . + : @ - and the
+# first one is a letter, a digit or _, so that it is neither an option nor a path, and no word of it is anything to a shell.
+is_version() {
+    case $1 in
+        \"*\") ;;
+        *) return 1 ;;
+    esac
+    text=$(unquoted "$1")
+    [ "${#text}" -le 256 ] || return 1
+    case $text in
+        '' | [.+:@-]*) return 1 ;;
+    esac
+    others=$(printf '%s' "$text" | LC_ALL=C tr -d 'A-Za-z0-9_.+:@-' && echo end)
+    [ "$others" = end ]
+}
+
+group_of_instance() {
+    ask_aws autoscaling describe-auto-scaling-instances --instance-ids "$instance" \
+        --query 'AutoScalingInstances[0].AutoScalingGroupName' --output json
+}
+
+# As JSON, for in the short form of a filter a comma would part a name in two, and ask for another group's tag.
 version_of_group() {
-    aws autoscaling describe-tags \
-        --filters "Name=auto-scaling-group,Values=$group" "Name=key,Values=$tag_key" \
-        --query 'Tags[0].Value' --output text
+    ask_aws autoscaling describe-tags \
+        --filters "[{\"Name\":\"auto-scaling-group\",\"Values\":[$group]},{\"Name\":\"key\",\"Values\":[$(json "$tag_key")]}]" \
+        --query 'Tags[0].Value' --output json
 }
 
 fetch_start() {
-    aws s3 cp --only-show-errors "$ASG_BG_BOOTSTRAP/start.sh" "$folder/start.sh" && echo fetched
+    ask_aws s3 cp --only-show-errors "$ASG_BG_BOOTSTRAP/start.sh" "$folder/start.sh" && echo fetched
 }
 
+if [ "$(printf '%s' "$tag_key" | LC_ALL=C tr -d '\000-\037\177' && echo end)" != "${tag_key}end" ]; then
+    fail "ASG_BG_TAG_KEY holds a control character, which no tag's key does"
+fi
 token=$(insist 'a token of the instance metadata' metadata_token) ||
     fail "no instance metadata at $metadata; is it switched off in the launch template?"
 document=$(insist 'the identity document' identity_document) ||
@@ -111,18 +169,27 @@ fi
 
 group=$(insist "the Auto Scaling group of $instance" group_of_instance) ||
     fail "$instance is in no Auto Scaling group, or its role lacks autoscaling:DescribeAutoScalingInstances"
-version=$(insist "the tag $tag_key of group $group" version_of_group) ||
-    fail "group $group has no tag $tag_key, or the role of $instance lacks autoscaling:DescribeTags;" \
+name=$(unquoted "$group")
+version=$(insist "the tag $tag_key of group $name" version_of_group) ||
+    fail "group $name has no tag $tag_key, or the role of $instance lacks autoscaling:DescribeTags;" \
         "asg-bg deploy sets the tag"
-say "$instance of group $group starts version $version"
+is_version "$version" ||
+    fail "the tag $tag_key of group $name is $version, which is no safe version: that is up to 256 letters, digits" \
+        "and _ . + : @ - of which a letter, a digit or _ comes first"
+version=$(unquoted "$version")
+say "$instance of group $name starts version $version"
 
 if [ -x "$start" ]; then
+    umask "$mask"
     exec "$start" "$version"
 fi
-if [ -z "${ASG_BG_BOOTSTRAP:-}" ]; then
-    fail "there is no program $start, and ASG_BG_BOOTSTRAP does not say where start.sh is"
-fi
+case ${ASG_BG_BOOTSTRAP:-} in
+    s3://*) ;;
+    *) fail "there is no program $start, and ASG_BG_BOOTSTRAP does not say where start.sh is" ;;
+esac
 folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+trap 'exit 143' HUP INT TERM
 insist "$ASG_BG_BOOTSTRAP/start.sh" fetch_start >/dev/null ||
     fail "there is no program $start, and $ASG_BG_BOOTSTRAP/start.sh cannot be fetched"
-exec sh "$folder/start.sh" "$version"
+(umask "$mask" && exec sh "$folder/start.sh" "$version")

@@ -4,9 +4,11 @@
 setup() {
     here=$(cd "$BATS_TEST_DIRNAME/../.." && pwd)
     box=$(mktemp -d)
-    mkdir "$box/bin"
+    mkdir "$box/bin" "$box/tmp"
+    export TMPDIR="$box/tmp"
     export box
     export PATH="$box/bin:$PATH"
+    unset no_proxy NO_PROXY
     export ASG_BG_CONSOLE="$box/console" ASG_BG_START="$box/bin/start-version" ASG_BG_ATTEMPTS=4
     stub sleep 'echo "$1" >>"$box/pauses"'
     stub start-version 'echo "started $1 in $AWS_REGION"'
@@ -18,15 +20,16 @@ setup() {
             *) echo "curl: (22) 401" >&2; exit 22 ;;
         esac'
     stub aws '
-        echo "$*" >>"$box/calls"
+        printf "%s\n" "$*" >>"$box/calls"
+        for argument; do printf "%s\n" "$argument" >>"$box/arguments"; done
         case "$1 $2" in
             "autoscaling describe-auto-scaling-instances") next group ;;
             "autoscaling describe-tags") next version ;;
             "s3 cp") cp "$box/s3/${4##*/}" "$5" ;;
         esac'
     printf '{\n  "instanceId" : "i-0abc",\n  "region" : "eu-west-1"\n}\n' >"$box/document"
-    echo shop-green >"$box/group"
-    echo v2 >"$box/version"
+    echo '"shop-green"' >"$box/group"
+    echo '"v2"' >"$box/version"
 }
 
 teardown() {
@@ -47,13 +50,36 @@ count() {
     grep -c "$1" "$box/calls"
 }
 
+# What was asked of the tags, as a program that reads JSON understands it: a line for each filter.
+filters() {
+    grep '^\[' "$box/arguments" | python3 -c 'import json, sys
+for filter in json.load(sys.stdin): print(filter["Name"], filter["Values"])'
+}
+
+# No line but those of the bootstrap itself, and nothing that a terminal would act upon.
+one_line_a_message() {
+    if grep -v '^asg-bg: \|^started ' <<<"$output" || LC_ALL=C grep '[^ -~]' <<<"$output"; then
+        return 1
+    fi
+    if [ -e "$box/console" ]; then
+        if LC_ALL=C grep '[^ -~]' "$box/console"; then return 1; fi
+        [ "$(wc -l <"$box/console")" -eq 1 ]
+    fi
+}
+
+# Nothing was left in the place for temporary files.
+nothing_left() {
+    [ -z "$(ls -A "$box/tmp")" ]
+}
+
 @test "starts the version that the group's tag names" {
     run sh "$here/bootstrap/bootstrap.sh"
     [ "$status" -eq 0 ]
     [[ "$output" == *"i-0abc of group shop-green starts version v2"* ]]
     [[ "$output" == *"started v2 in eu-west-1"* ]]
     grep -q -- '--instance-ids i-0abc' "$box/calls"
-    grep -q -- 'Name=auto-scaling-group,Values=shop-green Name=key,Values=image-version' "$box/calls"
+    [ "$(filters)" = "auto-scaling-group ['shop-green']
+key ['image-version']" ]
 }
 
 @test "speaks version 2 of the instance metadata service" {
@@ -62,7 +88,7 @@ count() {
 }
 
 @test "does not believe an empty first answer" {
-    printf 'None\n\nv2\n' >"$box/version"
+    printf 'null\n\n"v2"\n' >"$box/version"
     run sh "$here/bootstrap/bootstrap.sh"
     [ "$status" -eq 0 ]
     [[ "$output" == *"started v2"* ]]
@@ -74,8 +100,8 @@ count() {
     stub aws '
         echo "$*" >>"$box/calls"
         case "$2" in
-            describe-tags) echo v2 ;;
-            *) [ "$(wc -l <"$box/calls")" -gt 2 ] || { echo "Rate exceeded" >&2; exit 254; }; echo shop-green ;;
+            describe-tags) echo "\"v2\"" ;;
+            *) [ "$(wc -l <"$box/calls")" -gt 2 ] || { echo "Rate exceeded" >&2; exit 254; }; echo "\"shop-green\"" ;;
         esac'
     run sh "$here/bootstrap/bootstrap.sh"
     [ "$status" -eq 0 ]
@@ -83,7 +109,7 @@ count() {
 }
 
 @test "pauses grow, and chance spreads them" {
-    echo None >"$box/version"
+    echo null >"$box/version"
     ASG_BG_ATTEMPTS=8 run sh "$here/bootstrap/bootstrap.sh"
     [ "$(wc -l <"$box/pauses")" -eq 7 ]
     awk 'BEGIN { base = 1 }
@@ -91,7 +117,7 @@ count() {
 }
 
 @test "says on the console that the tag is missing" {
-    echo None >"$box/version"
+    echo null >"$box/version"
     run sh "$here/bootstrap/bootstrap.sh"
     [ "$status" -eq 1 ]
     [[ "$output" != *started* ]]
@@ -99,7 +125,7 @@ count() {
 }
 
 @test "says on the console that the instance is in no group" {
-    echo None >"$box/group"
+    echo null >"$box/group"
     run sh "$here/bootstrap/bootstrap.sh"
     [ "$status" -eq 1 ]
     grep -q '^asg-bg: FAILED: i-0abc is in no Auto Scaling group' "$box/console"
@@ -113,7 +139,7 @@ count() {
 }
 
 @test "runs without a console" {
-    echo None >"$box/version"
+    echo null >"$box/version"
     ASG_BG_CONSOLE="$box/no/such/console" run sh "$here/bootstrap/bootstrap.sh"
     [ "$status" -eq 1 ]
     [[ "$output" == *"asg-bg: FAILED: group shop-green"* ]]
@@ -122,7 +148,94 @@ count() {
 @test "another tag key can be set" {
     ASG_BG_TAG_KEY=release run sh "$here/bootstrap/bootstrap.sh"
     [ "$status" -eq 0 ]
-    grep -q -- 'Name=key,Values=release ' "$box/calls"
+    [[ "$(filters)" == *"key ['release']" ]]
+}
+
+@test "a name is asked for as a whole, whatever is in it" {
+    printf '%s\n' '"shop,green \"a\" \\ b\n* ü"' >"$box/group"
+    ASG_BG_TAG_KEY='image, "version" \ of $(id)' run sh "$here/bootstrap/bootstrap.sh"
+    [ "$status" -eq 0 ]
+    filters >"$box/filters"
+    cat >"$box/expected" <<'END'
+auto-scaling-group ['shop,green "a" \\ b\n* ü']
+key ['image, "version" \\ of $(id)']
+END
+    diff "$box/expected" "$box/filters"
+    one_line_a_message
+}
+
+@test "a tag key with a control character is refused before anything is asked" {
+    ASG_BG_TAG_KEY="$(printf 'image\nversion')" run sh "$here/bootstrap/bootstrap.sh"
+    [ "$status" -eq 1 ]
+    grep -q 'FAILED: ASG_BG_TAG_KEY holds a control character' "$box/console"
+    [ ! -e "$box/calls" ]
+}
+
+@test "a version that could be taken for something else is not started" {
+    for version in '-v2' '--privileged' '/bin/sh' '../v2' '.v2' ':v2' '@v2' 'v2 v3' 'v2;id' 'v2$(id)' 'v2`id`' 'v2|id' 'v2&' \
+        'v2>x' 'v2/x' 'v2=x' 'v2*' 'v2~' "v2'" 'v2\"' 'v2\\' 'v2\n' 'v2\nv3' '\u001b[2Jv2' 'vü' '' "$(printf '%0257d' 2)"; do
+        rm -f "$box/console"
+        printf '"%s"\n' "$version" >"$box/version"
+        run sh "$here/bootstrap/bootstrap.sh"
+        echo "$version: $status $output"
+        [ "$status" -eq 1 ]
+        [[ "$output" != *started* ]]
+        grep -q '^asg-bg: FAILED: the tag image-version of group shop-green is ' "$box/console"
+        one_line_a_message
+    done
+}
+
+@test "what is no text in JSON is no version" {
+    for version in v2 '{"a":1}' '["v2"]' '"v2' 2; do
+        echo "$version" >"$box/version"
+        run sh "$here/bootstrap/bootstrap.sh"
+        echo "$version: $status $output"
+        [ "$status" -eq 1 ]
+        [[ "$output" != *started* ]]
+    done
+}
+
+@test "a line break in an answer does not smuggle a version in" {
+    stub aws 'case "$2" in describe-tags) printf "\"v2\n;id\"\n" ;; *) echo "\"shop-green\"" ;; esac'
+    run sh "$here/bootstrap/bootstrap.sh"
+    [ "$status" -eq 1 ]
+    [[ "$output" != *started* ]]
+    one_line_a_message
+}
+
+@test "versions of the usual kinds are started" {
+    for version in v2 2 1.2.3-rc.1+build_7 2026-11-21T19:11:37 v2@sha256:0123456789abcdef None null _x "$(printf '%0256d' 2)"; do
+        echo "\"$version\"" >"$box/version"
+        run sh "$here/bootstrap/bootstrap.sh"
+        echo "$version: $status $output"
+        [ "$status" -eq 0 ]
+        [[ "$output" == *"started $version in eu-west-1"* ]]
+    done
+}
+
+@test "no proxy is between an instance and its metadata, nor between the AWS CLI and them" {
+    stub start-version 'echo "started: $no_proxy $NO_PROXY"'
+    run sh "$here/bootstrap/bootstrap.sh"
+    [ "$(grep -c -- '--noproxy \* ' "$box/curls")" -eq 2 ]
+    own='169.254.169.254,fd00:ec2::254,[fd00:ec2::254]'
+    [[ "$output" == *"started: $own $own"* ]]
+    NO_PROXY=.example.com run sh "$here/bootstrap/bootstrap.sh"
+    [[ "$output" == *"started: .example.com,$own .example.com,$own"* ]]
+    no_proxy='*' run sh "$here/bootstrap/bootstrap.sh"
+    [[ "$output" == *"started: * *"* ]]
+}
+
+@test "every question has an end, and an error is no answer" {
+    run sh "$here/bootstrap/bootstrap.sh"
+    [ "$(grep -c -- '--fail .*--connect-timeout [0-9]* --max-time [0-9]* ' "$box/curls")" -eq "$(wc -l <"$box/curls")" ]
+    [ "$(grep -c -- '--cli-connect-timeout [0-9]* --cli-read-timeout [0-9]*' "$box/calls")" -eq "$(wc -l <"$box/calls")" ]
+}
+
+@test "finds its programs where nothing has set a path" {
+    run env -i PATH= ASG_BG_CONSOLE="$box/console" ASG_BG_ATTEMPTS=1 ASG_BG_TAG_KEY="$(printf '\001')" \
+        /bin/sh "$here/bootstrap/bootstrap.sh"
+    [ "$status" -eq 1 ]
+    [[ "$output" == "asg-bg: FAILED: ASG_BG_TAG_KEY holds"* ]]
 }
 
 @test "fetches start.sh where the image has no program" {
@@ -131,6 +244,25 @@ count() {
     ASG_BG_START=/no/such/program ASG_BG_BOOTSTRAP=s3://b/p run sh "$here/bootstrap/bootstrap.sh"
     [ "$status" -eq 0 ]
     [[ "$output" == *"by start.sh: v2"* ]]
+    nothing_left
+}
+
+@test "what is fetched is nobody else's, and is gone when it ends, with its exit code" {
+    mkdir "$box/s3"
+    echo 'ls -ld "$(dirname "$0")" "$0"; umask; exit 7' >"$box/s3/start.sh"
+    (umask 022 && ASG_BG_START=/no/such/program ASG_BG_BOOTSTRAP=s3://b/p sh "$here/bootstrap/bootstrap.sh" >"$box/out") || status=$?
+    cat "$box/out"
+    [ "$status" -eq 7 ]
+    grep -q '^drwx------ ' "$box/out"
+    grep -q '^-rw------- ' "$box/out"
+    [ "$(tail -n 1 "$box/out")" = 0022 ]
+    nothing_left
+}
+
+@test "what is started has the mask for new files that the bootstrap was started with" {
+    stub start-version 'umask'
+    (umask 027 && sh "$here/bootstrap/bootstrap.sh" >"$box/out")
+    [ "$(tail -n 1 "$box/out")" = 0027 ]
 }
 
 @test "says that there is nothing to start it with" {
@@ -145,6 +277,20 @@ count() {
     ASG_BG_BOOTSTRAP=s3://b/p run sh "$here/bootstrap/user-data.sh"
     [ "$status" -eq 0 ]
     [ "$output" = "ran with s3://b/p" ]
+    nothing_left
+}
+
+@test "user data runs what it has fetched with its mask, keeps it to itself, and ends with its exit code" {
+    mkdir "$box/s3"
+    echo 'ls -ld "$(dirname "$0")" "$0"; umask; echo "$no_proxy"; exit 7' >"$box/s3/bootstrap.sh"
+    (umask 022 && ASG_BG_BOOTSTRAP=s3://b/p sh "$here/bootstrap/user-data.sh" >"$box/out") || status=$?
+    cat "$box/out"
+    [ "$status" -eq 7 ]
+    grep -q '^drwx------ ' "$box/out"
+    grep -q '^-rw------- ' "$box/out"
+    grep -qx 0022 "$box/out"
+    grep -qx '169.254.169.254,fd00:ec2::254,\[fd00:ec2::254\]' "$box/out"
+    nothing_left
 }
 
 @test "user data tries ten times and then says so" {
@@ -153,4 +299,6 @@ count() {
     [ "$status" -eq 1 ]
     [[ "$output" == *"asg-bg: FAILED: cannot fetch s3://b/p/bootstrap.sh"* ]]
     [ "$(count 's3 cp')" -eq 10 ]
+    grep -q '^asg-bg: FAILED: cannot fetch s3://b/p/bootstrap.sh$' "$box/console"
+    nothing_left
 }

@@ -3,10 +3,11 @@
 # without policies. moto has no draining, no failing and no waiting; what it checks is that we speak as others understand.
 set -euo pipefail
 
-root=$(cd "$(dirname "$0")/../.." && pwd)
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 scratch=$(mktemp -d)
 port=$((20000 + RANDOM % 20000))
-trap 'kill "$server" 2>/dev/null || true; rm -rf "$scratch"' EXIT
+server=
+trap '[ -z "$server" ] || kill "$server" 2>/dev/null || true; rm -rf "$scratch"' EXIT
 
 fail() {
     echo "FAILED: $*" >&2

@@ -3,7 +3,7 @@
 # With AWS_ENDPOINT_URL set, that endpoint is used. Otherwise a sandbox of this checkout is started and stopped again.
 # shellcheck shell=bash
 
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+root=$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
 scratch=$(mktemp -d)
 sandbox_pid=
 
