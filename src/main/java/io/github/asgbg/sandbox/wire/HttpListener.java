@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The gateway on a socket of 127.0.0.1, for programs that know nothing of this one.
@@ -42,6 +43,10 @@ public final class HttpListener implements AutoCloseable {
     }
 
     private Message exchange(Message request) throws IOException {
+        Optional<String> refusal = WebPages.refusal(request);
+        if (refusal.isPresent()) {
+            return Message.response(403, "Forbidden", "text/plain; charset=utf-8", refusal.get() + "\n");
+        }
         try {
             return message(gateway.answer(wireRequest(request)));
         } catch (AwsError malformed) {
