@@ -39,6 +39,11 @@ public final class RawHttp implements AutoCloseable {
         return line.toString().stripTrailing();
     }
 
+    /** Passes over so many bytes. */
+    public void skip(int count) throws IOException {
+        socket.getInputStream().skipNBytes(count);
+    }
+
     /** All that the server sends until it closes the connection. */
     public String rest() throws IOException {
         return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);

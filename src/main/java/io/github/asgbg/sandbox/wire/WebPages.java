@@ -43,10 +43,7 @@ final class WebPages {
 
     /** Both the one Host and, where the target is a whole address, the host in it, which outranks the header. */
     private static boolean isForLoopback(Message head) throws IOException {
-        List<String> hosts = head.headers().stream()
-                .filter(header -> header.is("Host"))
-                .map(Message.Header::value)
-                .toList();
+        List<String> hosts = head.all("Host");
         var authority = AUTHORITY.matcher(head.target());
         return hosts.size() == 1
                 && LOOPBACK.matcher(hosts.get(0)).matches()
