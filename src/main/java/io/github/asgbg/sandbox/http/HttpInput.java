@@ -72,8 +72,7 @@ final class HttpInput {
         end -= position;
         position = 0;
         if (end == buffer.length) {
-            throw new RefusedMessageException(
-                    statusIfTooLong, "A line is longer than " + LONGEST_LINE + " bytes.");
+            throw new RefusedMessageException(statusIfTooLong, "A line is longer than " + LONGEST_LINE + " bytes.");
         }
         int read = stream.read(buffer, end, buffer.length - end);
         end += Math.max(read, 0);

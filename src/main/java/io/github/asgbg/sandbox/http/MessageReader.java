@@ -86,7 +86,8 @@ final class MessageReader {
         if (!codings.isEmpty()) {
             return chunked(codings.get(0));
         }
-        boolean isWithout = head.start().startsWith("HTTP/1.1 204") || head.start().startsWith("HTTP/1.1 304");
+        boolean isWithout =
+                head.start().startsWith("HTTP/1.1 204") || head.start().startsWith("HTTP/1.1 304");
         return isWithout || lengths.isEmpty() ? new byte[0] : sized(lengths.get(0));
     }
 

@@ -48,8 +48,7 @@ public final class HttpListener implements AutoCloseable {
         @Override
         public Optional<Message> refusal(Message head) throws IOException {
             return WebPages.refusal(head)
-                    .map(sentence ->
-                            Message.response(403, "Forbidden", "text/plain; charset=utf-8", sentence + "\n"));
+                    .map(sentence -> Message.response(403, "Forbidden", "text/plain; charset=utf-8", sentence + "\n"));
         }
 
         @Override
@@ -65,7 +64,9 @@ public final class HttpListener implements AutoCloseable {
         @Override
         public Message refused(Message head, RefusedMessageException why) {
             try {
-                return why.status() == 413 ? message(gateway.tooLarge(wireRequest(head))) : HttpAcceptor.Handler.super.refused(head, why);
+                return why.status() == 413
+                        ? message(gateway.tooLarge(wireRequest(head)))
+                        : HttpAcceptor.Handler.super.refused(head, why);
             } catch (IOException | AwsError unreadable) {
                 return HttpAcceptor.Handler.super.refused(head, why);
             }

@@ -3,8 +3,8 @@ package io.github.asgbg.sandbox.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import io.github.asgbg.sandbox.RawHttp;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
@@ -83,8 +83,8 @@ class HttpAcceptorTest {
 
     @Test
     void whatIsJustWithinTheLimitsIsAnswered() throws IOException {
-        String request = "POST / HTTP/1.1\r\nConnection: close\r\n" + "A: b\r\n".repeat(3) + "Content-Length: 1000\r\n\r\n"
-                + "a".repeat(1000);
+        String request = "POST / HTTP/1.1\r\nConnection: close\r\n" + "A: b\r\n".repeat(3)
+                + "Content-Length: 1000\r\n\r\n" + "a".repeat(1000);
         try (HttpAcceptor acceptor = echo()) {
             assertThat(end(acceptor, request)).startsWith("HTTP/1.1 200").endsWith("POST1000");
         }

@@ -66,7 +66,8 @@ class MessageTest {
     @Test
     void whatEndsTooEarlyIsNoMessage() {
         assertThatThrownBy(() -> input("GET / HTTP/1.1\r\nHost").next()).isInstanceOf(EOFException.class);
-        assertThatThrownBy(() -> input("GET / HTTP/1.1\r\nContent-Length: 9\r\n\r\nabc").next())
+        assertThatThrownBy(() ->
+                        input("GET / HTTP/1.1\r\nContent-Length: 9\r\n\r\nabc").next())
                 .isInstanceOf(EOFException.class);
     }
 

@@ -26,7 +26,11 @@ class BoundsTest {
 
     private WireResponse post(String service, Map<String, List<String>> more, byte[] body) {
         Map<String, List<String>> headers = new HashMap<>(more);
-        headers.put("authorization", List.of(RawHttp.signedFor(service).substring("Authorization: ".length()).strip()));
+        headers.put(
+                "authorization",
+                List.of(RawHttp.signedFor(service)
+                        .substring("Authorization: ".length())
+                        .strip()));
         return sandbox.gateway().answer(new WireRequest("POST", "/", Map.of(), headers, body));
     }
 
@@ -57,8 +61,11 @@ class BoundsTest {
         assertThat(text(post("monitoring", gzip, bomb)))
                 .startsWith("413 ")
                 .contains("<Code>RequestEntityTooLargeException</Code>");
-        Map<String, List<String>> json =
-                Map.of("content-encoding", List.of("gzip"), "x-amz-target", List.of("GraniteServiceVersion20100801.PutMetricData"));
+        Map<String, List<String>> json = Map.of(
+                "content-encoding",
+                List.of("gzip"),
+                "x-amz-target",
+                List.of("GraniteServiceVersion20100801.PutMetricData"));
         assertThat(text(post("monitoring", json, bomb))).startsWith("413 ").contains("RequestEntityTooLargeException");
     }
 
@@ -84,7 +91,8 @@ class BoundsTest {
 
     @Test
     void documentsAreNestedAsDeepAsAnyRequestOfAwsAndNoDeeper() {
-        Map<String, List<String>> json = Map.of("x-amz-target", List.of("GraniteServiceVersion20100801.DescribeAlarms"));
+        Map<String, List<String>> json =
+                Map.of("x-amz-target", List.of("GraniteServiceVersion20100801.DescribeAlarms"));
         for (int depth : new int[] {100, 100_000, 2_000_000}) {
             String document = "{\"a\":" + "[".repeat(depth) + "]".repeat(depth) + "}";
             assertThat(text(post("monitoring", json, utf8(document))))
@@ -114,7 +122,9 @@ class BoundsTest {
             String length = "Content-Length: 99999999999\r\n\r\n";
             try (RawHttp s3 = new RawHttp(open.endpoint())) {
                 String head = "PUT /bucket/key HTTP/1.1\r\nHost: localhost\r\n" + RawHttp.signedFor("s3");
-                assertThat(s3.send(head + length).rest()).startsWith("HTTP/1.1 400").contains("<Code>EntityTooLarge</Code>");
+                assertThat(s3.send(head + length).rest())
+                        .startsWith("HTTP/1.1 400")
+                        .contains("<Code>EntityTooLarge</Code>");
             }
             try (RawHttp query = new RawHttp(open.endpoint())) {
                 String head = "POST / HTTP/1.1\r\nHost: localhost\r\n" + RawHttp.signedFor("autoscaling");
