@@ -37,8 +37,8 @@ class MessageTest {
     // RFC 9112 section 7.1
     @Test
     void chunkedBodiesAreDecoded() throws IOException {
-        Message message = input("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
-                        + "3;x=y\r\nabc\r\nA\r\n0123456789\r\n0\r\n\r\n")
+        Message message = input(
+                        "HTTP/1.1 200 OK|Transfer-Encoding: chunked||3;x=y|abc|A|0123456789|0||".replace("|", "\r\n"))
                 .next()
                 .orElseThrow();
         ByteArrayOutputStream sent = new ByteArrayOutputStream();
