@@ -14,6 +14,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.ServerSocket;
+import java.nio.channels.ServerSocketChannel;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -227,6 +229,20 @@ class LayersTest {
                 .dependOnClassesThat()
                 .areAssignableTo(Thread.class)
                 .because("hours of a release are tested in milliseconds of virtual time")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onePlaceListensForConnections() {
+        noClasses()
+                .that(not(resideInAPackage(US + ".sandbox.http..")))
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ServerSocket.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(ServerSocketChannel.class)
+                .because("it listens on loopback alone, with limits")
                 .check(CLASSES);
     }
 

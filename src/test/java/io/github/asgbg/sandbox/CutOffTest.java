@@ -88,8 +88,9 @@ class CutOffTest {
             socket.setSoTimeout(10_000);
             sandbox.cutOffNextAnswer("sts:GetCallerIdentity");
             String authorization = "AWS4-HMAC-SHA256 Credential=made/20260101/us-east-1/sts/aws4_request, Signature=0";
-            String request = "GET /?Action=GetCallerIdentity&Version=2011-06-15 HTTP/1.1\r\nHost: x\r\nAuthorization: "
-                    + authorization + "\r\n\r\n";
+            String request =
+                    "GET /?Action=GetCallerIdentity&Version=2011-06-15 HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
+                            + authorization + "\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));
             String answer = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
             String[] headAndBody = answer.split("\r\n\r\n", 2);

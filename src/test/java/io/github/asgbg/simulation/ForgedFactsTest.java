@@ -325,7 +325,7 @@ class ForgedFactsTest {
         assertThat(outcome.ending()).as(outcome.toString()).isEqualTo(Ending.REFUSED);
         assertThat(outcome.problems()).hasSize(1);
         assertThat(outcome.problems().get(0).what())
-                .startsWith("the release was begun with the capacity 1/2/4, and shop-")
+                .startsWith("the release was begun with the capacity 1/2/4, shop-")
                 .endsWith("and the command says nothing");
         assertThat(operator().deployFirst("v3", new Sizes(1, 2, 4)).ending()).isEqualTo(Ending.DONE);
     }

@@ -3,6 +3,7 @@ package io.github.asgbg.sandbox.autoscaling;
 import io.github.asgbg.sandbox.wire.Dialect;
 import io.github.asgbg.sandbox.wire.Newer;
 import io.github.asgbg.sandbox.wire.QueryService;
+import io.github.asgbg.sandbox.wire.TextRules;
 import io.github.asgbg.sandbox.world.World;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +78,8 @@ import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupR
  * <p>What the operations set in motion goes on by itself, on the world's clock.
  */
 public final class AutoScaling extends QueryService {
+    private static final TextRules TEXTS = Texts.rules();
+
     private final Account account;
     private final Predictions predictions;
 
@@ -123,6 +126,11 @@ public final class AutoScaling extends QueryService {
             predictions.predict(groupName, capacity);
             return true;
         });
+    }
+
+    @Override
+    protected TextRules texts() {
+        return TEXTS;
     }
 
     /** The unique part of a group's ARN is an asterisk, as the call knows the group by its name only. */

@@ -48,7 +48,8 @@ final class GroupRequests {
     }
 
     CreateAutoScalingGroupResponse create(CreateAutoScalingGroupRequest request) {
-        String name = Requests.required(request.autoScalingGroupName(), "autoScalingGroupName");
+        String name = Requests.name(request.autoScalingGroupName(), "autoScalingGroupName");
+        requirePrintable(name);
         Requests.required(request.minSize(), "minSize");
         Requests.required(request.maxSize(), "maxSize");
         refuseDuplicate(name);
@@ -65,6 +66,13 @@ final class GroupRequests {
         account.groups().put(name, group);
         begin(group);
         return CreateAutoScalingGroupResponse.builder().build();
+    }
+
+    /** API: CreateAutoScalingGroup, "any ASCII character 33 to 126 ... You cannot use a colon". */
+    private static void requirePrintable(String name) {
+        if (!name.chars().allMatch(each -> each > ' ' && each < 127 && each != ':')) {
+            throw AwsError.validation("A group's name has ASCII characters from 33 to 126 and no colon, not: " + name);
+        }
     }
 
     /** The first instances are explained by the creation itself. */

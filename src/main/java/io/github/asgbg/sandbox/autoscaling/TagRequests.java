@@ -104,7 +104,7 @@ final class TagRequests {
             throw Requests.invalid("Value '" + key + "' at 'tags.key' failed to satisfy constraint: "
                     + "Member must have length between 1 and 128");
         }
-        if (key.startsWith("aws:")) {
+        if (key.regionMatches(true, 0, "aws:", 0, 4)) {
             throw AwsError.validation("Tag keys starting with 'aws:' are reserved for system use: " + key);
         }
         if (Optional.ofNullable(tag.value()).orElse("").length() > 256) {

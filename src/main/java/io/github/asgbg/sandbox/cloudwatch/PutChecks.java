@@ -68,7 +68,7 @@ final class PutChecks {
                 .required("dimensions.member.name", dimension.name())
                 .required("dimensions.member.value", dimension.value()));
         constraints.require();
-        if (request.alarmName().chars().anyMatch(Character::isISOControl)) {
+        if (request.alarmName().chars().anyMatch(each -> each < ' ' || each == 127)) {
             throw Errors.validation("Alarm names must not contain control characters");
         }
     }

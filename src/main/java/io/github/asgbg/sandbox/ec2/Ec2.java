@@ -216,6 +216,12 @@ public final class Ec2 extends QueryService implements Compute, Machines {
         return new AwsError(400, "UnsupportedOperation", sentence);
     }
 
+    /** EC2 API, "Error codes": InvalidCharacter. */
+    @Override
+    protected AwsError malformed(String sentence) {
+        return new AwsError(400, "InvalidCharacter", "A specified character is invalid: " + sentence);
+    }
+
     /** What may be told only to those who may decode it is told for all operations but the reading ones. */
     @Override
     protected AwsError denied(String operation, String sentence) {

@@ -100,16 +100,27 @@ final class Tags {
         Map<String, String> map = new TreeMap<>();
         for (Tag tag : tags) {
             refuseReserved(tag);
+            refuseLong(tag);
             map.put(tag.key(), tag.value() == null ? "" : tag.value());
         }
         return map;
+    }
+
+    /** EC2 user guide, "Tag restrictions": 128 characters in a key, 256 in a value. */
+    private static void refuseLong(Tag tag) {
+        if (tag.key().length() > 128 || (tag.value() != null && tag.value().length() > 256)) {
+            throw new AwsError(
+                    400,
+                    "InvalidParameterValue",
+                    "Tag keys have at most 128 characters, and their values 256: " + tag.key());
+        }
     }
 
     private static void refuseReserved(Tag tag) {
         if (tag.key() == null || tag.key().isEmpty()) {
             throw new AwsError(400, "MissingParameter", "The request must contain the parameter tagKey");
         }
-        if (tag.key().startsWith(RESERVED)) {
+        if (tag.key().regionMatches(true, 0, RESERVED, 0, RESERVED.length())) {
             throw new AwsError(
                     400,
                     "InvalidParameterValue",

@@ -4,6 +4,7 @@ import io.github.asgbg.sandbox.autoscaling.Targets;
 import io.github.asgbg.sandbox.wire.Dialect;
 import io.github.asgbg.sandbox.wire.Newer;
 import io.github.asgbg.sandbox.wire.QueryService;
+import io.github.asgbg.sandbox.wire.TextRules;
 import io.github.asgbg.sandbox.world.World;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,8 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.SetSubnetsRe
  * and targets that are not instances are refused.
  */
 public final class LoadBalancing extends QueryService {
+    private static final TextRules TEXTS = Tags.rules();
+
     private final World world;
     private final Registry registry;
     private final TargetOperations targets;
@@ -84,6 +87,11 @@ public final class LoadBalancing extends QueryService {
         targets();
         attributes(new AttributeOperations(registry));
         others(new Tags(registry), new AccountOperations(registry));
+    }
+
+    @Override
+    protected TextRules texts() {
+        return TEXTS;
     }
 
     /** The smallest thing that the request names. */

@@ -1,5 +1,6 @@
 package io.github.asgbg.sandbox.elbv2;
 
+import io.github.asgbg.sandbox.wire.TextRules;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,19 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TagDescripti
 
 /** Tags of load balancers, target groups, listeners and rules. */
 final class Tags {
+    private static final String CHARACTERS = "^([\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*)$";
+
     private final Registry registry;
 
     Tags(Registry registry) {
         this.registry = registry;
+    }
+
+    /** Tags as the API reference has them (API: Tag, RemoveTags); other names are checked where they are used. */
+    static TextRules rules() {
+        return new TextRules()
+                .pattern(1, 128, CHARACTERS, "Tags.Key", "TagKeys")
+                .pattern(0, 256, CHARACTERS, "Tags.Value");
     }
 
     static Map<String, String> toMap(List<Tag> tags) {

@@ -1,19 +1,19 @@
 package io.github.asgbg.sandbox.http;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
+import java.net.SocketTimeoutException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.LongSupplier;
 
 /**
  * A small HTTP/1.1 server on loopback with keep-alive and one thread a connection.
@@ -22,25 +22,49 @@ import java.util.concurrent.RejectedExecutionException;
  */
 public final class HttpAcceptor implements AutoCloseable {
     private static final int BACKLOG = 512;
+    private static final int SWEEP_MILLIS = 250;
 
     private final ServerSocket server;
     private final Handler handler;
-    private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private final Limits limits;
+    private final LongSupplier nanos;
+    private final Set<ClientConnection> connections = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads;
 
     /** Answers requests; an exception closes the connection without an answer. */
     @FunctionalInterface
     public interface Handler {
         Message answer(Message request) throws IOException;
+
+        /** Judges a request by its head, before its body is read; what is answered here is the connection's end. */
+        default Optional<Message> refusal(Message head) throws IOException {
+            return Optional.empty();
+        }
+
+        /** The answer to a request whose body is malformed or beyond a limit; the connection ends with it. */
+        default Message refused(Message head, RefusedMessageException why) {
+            return why.answer();
+        }
     }
 
     /**
-     * Listens at once.
+     * Listens at once, with the usual limits.
      *
      * @throws UncheckedIOException when the port is taken
      */
     public HttpAcceptor(String name, int port, Handler handler) {
+        this(name, port, handler, Limits.usual(), System::nanoTime);
+    }
+
+    /** The same with limits of its own. */
+    public HttpAcceptor(String name, int port, Handler handler, Limits limits) {
+        this(name, port, handler, limits, System::nanoTime);
+    }
+
+    HttpAcceptor(String name, int port, Handler handler, Limits limits, LongSupplier nanos) {
         this.handler = handler;
+        this.limits = limits;
+        this.nanos = nanos;
         this.server = bind(port);
         this.threads = Executors.newCachedThreadPool(body -> daemon(body, name));
         daemon(this::accept, name + "-accept").start();
@@ -55,7 +79,9 @@ public final class HttpAcceptor implements AutoCloseable {
 
     private static ServerSocket bind(int port) {
         try {
-            return new ServerSocket(port, BACKLOG, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+            ServerSocket bound = new ServerSocket(port, BACKLOG, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+            bound.setSoTimeout(SWEEP_MILLIS);
+            return bound;
         } catch (IOException taken) {
             throw new UncheckedIOException("cannot listen on 127.0.0.1:" + port + ": " + taken.getMessage(), taken);
         }
@@ -69,43 +95,51 @@ public final class HttpAcceptor implements AutoCloseable {
     private void accept() {
         while (!server.isClosed()) {
             try {
-                Socket connection = server.accept();
-                connections.add(connection);
-                threads.execute(() -> serve(connection));
+                admit(server.accept());
+            } catch (SocketTimeoutException nobodyCame) {
+                // Time to look who is overdue.
             } catch (IOException | RejectedExecutionException closed) {
                 closeAll();
             }
+            connections.stream().filter(ClientConnection::isOverdue).forEach(ClientConnection::close);
         }
         closeAll();
     }
 
-    private void serve(Socket connection) {
-        try (connection) {
-            connection.setTcpNoDelay(true);
-            HttpInput input = new HttpInput(connection.getInputStream());
-            OutputStream output = connection.getOutputStream();
-            boolean isOpen = true;
-            while (isOpen) {
-                Optional<Message> request = Message.read(input, () -> invite(output));
-                isOpen = request.isPresent() && answer(request.get(), output);
+    private void admit(Socket socket) throws IOException {
+        if (connections.size() >= limits.connections()) {
+            turnAway(socket);
+            return;
+        }
+        ClientConnection connection = new ClientConnection(socket, handler, limits, nanos);
+        connections.add(connection);
+        threads.execute(() -> {
+            try {
+                connection.run();
+            } finally {
+                connections.remove(connection);
             }
-        } catch (IOException gone) {
-            // The client went away, or was cut off; there is nobody left to tell.
-        } finally {
-            connections.remove(connection);
+        });
+    }
+
+    /** So few bytes never wait for the client to read them. */
+    private static void turnAway(Socket socket) throws IOException {
+        try (socket) {
+            new RefusedMessageException(503, "There are too many connections.")
+                    .answer()
+                    .closing()
+                    .writeTo(socket.getOutputStream(), true);
         }
     }
 
-    private static void invite(OutputStream output) throws IOException {
-        output.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
-        output.flush();
+    /** How many clients are connected. */
+    int clients() {
+        return connections.size();
     }
 
-    private boolean answer(Message request, OutputStream output) throws IOException {
-        Message response = handler.answer(request);
-        boolean isWithBody = !request.method().equals("HEAD");
-        response.writeTo(output, isWithBody);
-        return !request.closes() && !response.closes() && !(isWithBody && response.isCutOff());
+    /** How many of them had an answer and may send another request. */
+    long waiting() {
+        return connections.stream().filter(ClientConnection::isWaiting).count();
     }
 
     /** Ends abruptly: requests in flight get no answer. */
@@ -118,7 +152,7 @@ public final class HttpAcceptor implements AutoCloseable {
 
     private void closeAll() {
         if (server.isClosed()) {
-            connections.forEach(HttpAcceptor::closeQuietly);
+            connections.forEach(ClientConnection::close);
         }
     }
 

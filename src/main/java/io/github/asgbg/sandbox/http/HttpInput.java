@@ -19,13 +19,29 @@ final class HttpInput {
         this.stream = stream;
     }
 
-    /** The next line without its end, or none at the end of the stream. */
-    Optional<String> line() throws IOException {
+    /** Waits for a byte; false at the end of the stream. */
+    boolean hasMore() throws IOException {
+        return position < end || fill(400);
+    }
+
+    /** Forgets what has arrived and is unread; how many bytes that were. */
+    int skip() {
+        int skipped = end - position;
+        position = end;
+        return skipped;
+    }
+
+    /**
+     * The next line without its end, or none at the end of the stream.
+     *
+     * @param statusIfTooLong what a line is answered with that is longer than 16 KiB
+     */
+    Optional<String> line(int statusIfTooLong) throws IOException {
         int length = 0;
         for (int at = position; ; at++, length++) {
             if (at == end) {
                 at -= position;
-                if (!fill()) {
+                if (!fill(statusIfTooLong)) {
                     return endedAfter(length);
                 }
                 at += position;
@@ -51,12 +67,12 @@ final class HttpInput {
     }
 
     /** Reads more behind what is still unread; false at the end of the stream. */
-    private boolean fill() throws IOException {
+    private boolean fill(int statusIfTooLong) throws IOException {
         System.arraycopy(buffer, position, buffer, 0, end - position);
         end -= position;
         position = 0;
         if (end == buffer.length) {
-            throw new IOException("a line is longer than " + LONGEST_LINE + " bytes");
+            throw new RefusedMessageException(statusIfTooLong, "A line is longer than " + LONGEST_LINE + " bytes.");
         }
         int read = stream.read(buffer, end, buffer.length - end);
         end += Math.max(read, 0);

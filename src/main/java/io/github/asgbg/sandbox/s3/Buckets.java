@@ -20,9 +20,11 @@ final class Buckets {
     private final InstantSource clock;
     private final String account;
     private final Supplier<String> versionIds;
+    private final long capacity;
     private final Map<String, Bucket> buckets = new TreeMap<>();
 
-    Buckets(InstantSource clock, String account, Supplier<String> versionIds) {
+    Buckets(InstantSource clock, String account, Supplier<String> versionIds, long capacity) {
+        this.capacity = capacity;
         this.clock = clock;
         this.account = account;
         this.versionIds = versionIds;
@@ -56,6 +58,23 @@ final class Buckets {
                                 .orElse(true);
         if (!isExpected && buckets.containsKey(call.bucket())) {
             throw new AwsError(403, "AccessDenied", "Access Denied");
+        }
+    }
+
+    /**
+     * S3 has no limit in all; the machine that the sandbox runs on has.
+     *
+     * @throws AwsError EntityTooLarge when this would be stored beyond the limit
+     */
+    void requireRoom(long size) {
+        long stored = buckets.values().stream()
+                .mapToLong(bucket -> bucket.versions().size())
+                .sum();
+        if (size > capacity - stored) {
+            throw new AwsError(
+                    400,
+                    "EntityTooLarge",
+                    "The sandbox stores at most " + capacity + " bytes in all; delete objects, with their versions");
         }
     }
 
@@ -110,6 +129,9 @@ final class Buckets {
         if (call.method().equals("DELETE")) {
             bucket.remove(setting);
             return Replies.noContent();
+        }
+        if (setting != Setting.POLICY) {
+            XmlInput.parse(call.body());
         }
         bucket.set(setting, new String(call.body(), StandardCharsets.UTF_8));
         return Replies.ok(Map.of());

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Call(WireRequest request, Permissions permissions, String bucket, String key, Payload payload) {
     private static final Pattern VIRTUAL_HOST =
-            Pattern.compile("([a-z0-9][a-z0-9.-]+)\\.(?:s3[.-][a-z0-9.-]*|localhost|127\\.0\\.0\\.1)(?::\\d+)?");
+            Pattern.compile("([a-z0-9][a-z0-9.-]{2,62}?)\\.(?:s3[.-][a-z0-9.-]*|localhost|127\\.0\\.0\\.1)(?::\\d+)?");
     private static final Pattern SCOPE = Pattern.compile("Credential=[^/]+/\\d{8}/([a-z0-9-]+)/");
 
     /** The request before anything of it was read. */

@@ -68,7 +68,9 @@ final class ObjectOperations {
     }
 
     /** A write tells the version that it made, if it made one. */
-    private static Map<String, String> written(Target target, StoredObject object) {
+    private Map<String, String> written(Target target, StoredObject object) {
+        Size.requireMetadata(object.metadata());
+        buckets.requireRoom(Size.of(target.key(), new StoredVersion("", object.lastModified(), Optional.of(object))));
         StoredVersion version = target.bucket().put(target.key(), object);
         return target.bucket().versioning() == Versioning.ENABLED ? target.headers(version) : Map.of();
     }

@@ -69,10 +69,14 @@ record Payload(byte[] content, Map<String, String> checksums) {
     private static int chunkSize(String header) {
         int semicolon = header.indexOf(';');
         try {
-            return Integer.parseInt(semicolon < 0 ? header : header.substring(0, semicolon), 16);
+            int size = Integer.parseInt(semicolon < 0 ? header : header.substring(0, semicolon), 16);
+            if (size >= 0) {
+                return size;
+            }
         } catch (NumberFormatException e) {
-            throw incomplete();
+            // Falls through to S3's answer.
         }
+        throw incomplete();
     }
 
     private static AwsError incomplete() {

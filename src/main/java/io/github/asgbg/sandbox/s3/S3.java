@@ -19,6 +19,8 @@ import java.util.SplittableRandom;
  * refused. A bucket's policy is kept and shown, but has no effect.
  */
 public final class S3 implements AwsService {
+    private static final long CAPACITY = 256L * 1024 * 1024;
+
     private final Buckets buckets;
     private final ObjectOperations objects;
 
@@ -29,8 +31,12 @@ public final class S3 implements AwsService {
 
     /** The store of an account. */
     public S3(World world, String account) {
+        this(world, account, CAPACITY);
+    }
+
+    S3(World world, String account, long capacity) {
         InstantSource clock = world::now;
-        this.buckets = new Buckets(clock, account, () -> versionId(world.random()));
+        this.buckets = new Buckets(clock, account, () -> versionId(world.random()), capacity);
         this.objects = new ObjectOperations(buckets, clock);
     }
 
@@ -85,6 +91,7 @@ public final class S3 implements AwsService {
             return redirect.get();
         }
         buckets.checkOwner(call);
+        Size.requireKey(call.key());
         return call.key().isEmpty() ? buckets.answer(call) : objects.answer(call);
     }
 

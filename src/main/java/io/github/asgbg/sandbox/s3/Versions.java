@@ -11,6 +11,13 @@ import java.util.stream.Collectors;
 final class Versions {
     private final NavigableMap<String, List<StoredVersion>> byKey = new TreeMap<>();
 
+    private long size;
+
+    /** How much all versions take together; see {@link Size}. */
+    long size() {
+        return size;
+    }
+
     NavigableMap<String, List<StoredVersion>> all() {
         return byKey;
     }
@@ -36,9 +43,11 @@ final class Versions {
     void add(String key, StoredVersion version) {
         remove(key, version.id());
         byKey.computeIfAbsent(key, unused -> new ArrayList<>()).add(0, version);
+        size += Size.of(key, version);
     }
 
     void replace(String key, StoredVersion version) {
+        find(key, version.id()).ifPresent(before -> size += Size.of(key, version) - Size.of(key, before));
         byKey.computeIfPresent(key, (unused, versions) -> versions.stream()
                 .map(present -> present.id().equals(version.id()) ? version : present)
                 .collect(Collectors.toCollection(ArrayList::new)));
@@ -49,6 +58,7 @@ final class Versions {
         Optional<StoredVersion> removed = find(key, id);
         List<StoredVersion> rest = new ArrayList<>(of(key));
         removed.ifPresent(rest::remove);
+        removed.ifPresent(version -> size -= Size.of(key, version));
         if (rest.isEmpty()) {
             byKey.remove(key);
         } else {

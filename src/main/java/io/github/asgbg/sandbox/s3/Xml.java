@@ -1,5 +1,6 @@
 package io.github.asgbg.sandbox.s3;
 
+import io.github.asgbg.sandbox.wire.XmlText;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
@@ -50,10 +51,13 @@ final class Xml {
         return this;
     }
 
-    /** Control characters are written as character references, which is why clients ask for {@code encoding-type=url}. */
+    /**
+     * Keys may have characters that XML cannot carry, which is why clients ask for {@code encoding-type=url}; where they do not,
+     * those are replaced.
+     */
     static String escaped(String value) {
         StringBuilder out = new StringBuilder(value.length());
-        value.chars().forEach(c -> appendEscaped(out, (char) c));
+        XmlText.carried(value).chars().forEach(c -> appendEscaped(out, (char) c));
         return out.toString();
     }
 

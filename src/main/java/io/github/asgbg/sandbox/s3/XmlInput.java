@@ -15,6 +15,9 @@ import org.xml.sax.SAXException;
 
 /** Reads the XML documents that S3 requests carry. */
 final class XmlInput {
+    /** No document that S3 takes is nested as deep as that. */
+    private static final String DEEPEST = "16";
+
     private final Element element;
 
     private XmlInput(Element element) {
@@ -24,13 +27,15 @@ final class XmlInput {
     /**
      * Parses a request's body.
      *
-     * @throws AwsError MalformedXML
+     * @throws AwsError MalformedXML or MaxMessageLengthExceeded
      */
     static XmlInput parse(byte[] body) {
+        Size.requireMessage(body);
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            factory.setAttribute("http://www.oracle.com/xml/jaxp/properties/maxElementDepth", DEEPEST);
             var builder = factory.newDocumentBuilder();
             builder.setErrorHandler(null);
             return new XmlInput(builder.parse(new ByteArrayInputStream(body)).getDocumentElement());

@@ -3,6 +3,7 @@ package io.github.asgbg.sandbox.traffic;
 import io.github.asgbg.sandbox.ec2.Applications;
 import io.github.asgbg.sandbox.elbv2.Machines;
 import io.github.asgbg.sandbox.http.HttpAcceptor;
+import io.github.asgbg.sandbox.http.Limits;
 import io.github.asgbg.sandbox.http.Message;
 import io.github.asgbg.sandbox.world.World;
 import java.io.EOFException;
@@ -41,7 +42,8 @@ public final class HttpApplications implements Applications, AutoCloseable {
         if (application.behaviour() != Behaviour.DEAD) {
             servers.put(
                     application.instanceId(),
-                    new HttpAcceptor(application.instanceId(), 0, request -> answer(application)));
+                    new HttpAcceptor(
+                            application.instanceId(), 0, request -> answer(application), Limits.behindLoadBalancer()));
         }
     }
 

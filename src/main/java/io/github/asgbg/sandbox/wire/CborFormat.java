@@ -1,7 +1,9 @@
 package io.github.asgbg.sandbox.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import java.io.IOException;
@@ -19,7 +21,11 @@ final class CborFormat implements DocumentFormat {
     private static final Pattern PATH = Pattern.compile("/service/([^/]+)/operation/([^/]+)$");
     private static final int EPOCH_TAG = 1;
 
-    private final ObjectMapper mapper = new CBORMapper();
+    private final ObjectMapper mapper = new CBORMapper(CBORFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(Bounds.DEPTH)
+                    .build())
+            .build());
 
     @Override
     public Optional<String> operation(WireRequest request, String service) {

@@ -19,7 +19,7 @@ final class Compression {
             return request.body();
         }
         try (GZIPInputStream stream = new GZIPInputStream(new ByteArrayInputStream(request.body()))) {
-            return stream.readAllBytes();
+            return Bounds.read(stream);
         } catch (IOException notCompressed) {
             throw new AwsError(400, "SerializationException", "The body is not compressed as its header says");
         }

@@ -61,7 +61,7 @@ final class DocumentProtocol implements Protocol {
         return response(error.status(), headers, written(generator -> {
             generator.writeStartObject();
             generator.writeStringField("__type", service.errorShape(error.code()));
-            generator.writeStringField("message", String.valueOf(error.getMessage()));
+            generator.writeStringField("message", XmlText.carried(String.valueOf(error.getMessage())));
             generator.writeEndObject();
         }));
     }

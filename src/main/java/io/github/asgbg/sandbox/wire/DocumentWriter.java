@@ -81,7 +81,7 @@ final class DocumentWriter {
         } else if (value instanceof Boolean truth) {
             generator.writeBoolean(truth);
         } else {
-            generator.writeString(String.valueOf(value));
+            generator.writeString(XmlText.carried(String.valueOf(value)));
         }
     }
 }

@@ -46,6 +46,14 @@ public final class Gateway {
         return stamped(GatewayErrors.refused(error));
     }
 
+    /** Answers a request whose body is larger than what is read of it; the request has none. */
+    WireResponse tooLarge(WireRequest request) {
+        return stamped(
+                signingName(request).filter("s3"::equals).isPresent()
+                        ? GatewayErrors.entityTooLarge()
+                        : GatewayErrors.refused(Bounds.tooLarge()));
+    }
+
     private WireResponse route(String signingName, WireRequest request) {
         return Optional.ofNullable(services.get(signingName))
                 .map(service -> world.locked(() -> service.answer(request, permissions)))

@@ -20,9 +20,18 @@ final class GatewayErrors {
     }
 
     static WireResponse accessDenied() {
+        return s3(403, "AccessDenied", "Access Denied");
+    }
+
+    /** S3 answers 400, not 413 (API: Error responses). */
+    static WireResponse entityTooLarge() {
+        return s3(400, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed size");
+    }
+
+    private static WireResponse s3(int status, String code, String message) {
         Xml xml = new Xml().open("Error");
-        xml.element("Code", "AccessDenied").element("Message", "Access Denied").close("Error");
-        return new WireResponse(403, Map.of("Content-Type", "application/xml"), xml.bytes());
+        xml.element("Code", code).element("Message", message).close("Error");
+        return new WireResponse(status, Map.of("Content-Type", "application/xml"), xml.bytes());
     }
 
     static WireResponse internalFailure(RuntimeException defect) {

@@ -2,6 +2,7 @@ package io.github.asgbg.sandbox.wire;
 
 import io.github.asgbg.sandbox.http.HttpAcceptor;
 import io.github.asgbg.sandbox.http.Message;
+import io.github.asgbg.sandbox.http.RefusedMessageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The gateway on a socket of 127.0.0.1, for programs that know nothing of this one.
@@ -28,7 +30,7 @@ public final class HttpListener implements AutoCloseable {
      */
     public HttpListener(Gateway gateway, int port) {
         this.gateway = gateway;
-        this.acceptor = new HttpAcceptor("sandbox-http", port, this::exchange);
+        this.acceptor = new HttpAcceptor("sandbox-http", port, new Door());
     }
 
     /** Where the sandbox listens, such as {@code http://127.0.0.1:4566}. */
@@ -41,11 +43,33 @@ public final class HttpListener implements AutoCloseable {
         acceptor.close();
     }
 
-    private Message exchange(Message request) throws IOException {
-        try {
-            return message(gateway.answer(wireRequest(request)));
-        } catch (AwsError malformed) {
-            return message(gateway.refused(malformed));
+    /** What becomes of a request before it is one to AWS. */
+    private final class Door implements HttpAcceptor.Handler {
+        @Override
+        public Optional<Message> refusal(Message head) throws IOException {
+            return WebPages.refusal(head)
+                    .map(sentence -> Message.response(403, "Forbidden", "text/plain; charset=utf-8", sentence + "\n"));
+        }
+
+        @Override
+        public Message answer(Message request) throws IOException {
+            try {
+                return message(gateway.answer(wireRequest(request)));
+            } catch (AwsError malformed) {
+                return message(gateway.refused(malformed));
+            }
+        }
+
+        /** A body that is too large is refused in the words of the service that it is for. */
+        @Override
+        public Message refused(Message head, RefusedMessageException why) {
+            try {
+                return why.status() == 413
+                        ? message(gateway.tooLarge(wireRequest(head)))
+                        : HttpAcceptor.Handler.super.refused(head, why);
+            } catch (IOException | AwsError unreadable) {
+                return HttpAcceptor.Handler.super.refused(head, why);
+            }
         }
     }
 

@@ -1,6 +1,8 @@
 package io.github.asgbg.sandbox.wire;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Instant;
@@ -10,7 +12,11 @@ import java.util.Optional;
 
 /** AWS JSON 1.0: the operation is in a header (smithy.io, "AWS JSON 1.0 protocol"). */
 final class JsonFormat implements DocumentFormat {
-    private final ObjectMapper mapper = new ObjectMapper();
+    private final ObjectMapper mapper = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(Bounds.DEPTH)
+                    .build())
+            .build());
 
     @Override
     public Optional<String> operation(WireRequest request, String service) {

@@ -29,7 +29,9 @@ final class Parameters implements Members {
 
     private void put(String dottedName, String text) {
         Parameters node = this;
-        for (String part : dottedName.split("\\.", -1)) {
+        String[] parts = dottedName.split("\\.", -1);
+        Bounds.requireShallow(parts.length);
+        for (String part : parts) {
             node = node.children.computeIfAbsent(part, unused -> new Parameters());
         }
         node.value = Optional.of(text);

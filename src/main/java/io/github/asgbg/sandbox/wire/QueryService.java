@@ -16,6 +16,8 @@ import software.amazon.awssdk.core.SdkPojo;
  * reads every request and writes every response, and an operation is one method from request to response.
  */
 public abstract class QueryService implements AwsService {
+    private static final TextRules ANY_TEXT = new TextRules();
+
     private final String signingName;
     private final Operations operations;
     private final Deque<Protocol> protocols = new ArrayDeque<>();
@@ -66,8 +68,23 @@ public abstract class QueryService implements AwsService {
     protected <I extends SdkPojo, O extends SdkPojo> void onNewer(
             String action, Supplier<? extends SdkPojo> requestBuilder, BiFunction<I, Newer, O> operation) {
         String modelPackage = requestBuilder.get().getClass().getPackageName();
-        operations.put(
-                action, modelPackage, members -> operation.apply((I) members.into(requestBuilder.get()), members));
+        operations.put(action, modelPackage, members -> {
+            I request = (I) members.into(requestBuilder.get());
+            texts().violation(request).ifPresent(violation -> {
+                throw malformed(violation.sentence());
+            });
+            return operation.apply(request, members);
+        });
+    }
+
+    /** What the service's model says of the texts in its requests. */
+    protected TextRules texts() {
+        return ANY_TEXT;
+    }
+
+    /** The error for a text that breaks a rule ("Common errors" of the Query services: ValidationError). */
+    protected AwsError malformed(String sentence) {
+        return AwsError.validation(sentence);
     }
 
     @Override

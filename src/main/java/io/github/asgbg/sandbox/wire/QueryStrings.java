@@ -22,6 +22,7 @@ final class QueryStrings {
         if (raw == null || raw.isEmpty()) {
             return parameters;
         }
+        Bounds.requireFew((int) raw.chars().filter(each -> each == '&').count());
         for (String pair : raw.split("&", -1)) {
             int equals = pair.indexOf('=');
             String name = equals < 0 ? pair : pair.substring(0, equals);

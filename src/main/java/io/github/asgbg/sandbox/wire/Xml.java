@@ -32,8 +32,9 @@ final class Xml {
     }
 
     private void escape(String content) {
-        for (int at = 0; at < content.length(); at++) {
-            char character = content.charAt(at);
+        String carried = XmlText.carried(content);
+        for (int at = 0; at < carried.length(); at++) {
+            char character = carried.charAt(at);
             switch (character) {
                 case '<' -> text.append("&lt;");
                 case '>' -> text.append("&gt;");
