@@ -16,10 +16,10 @@ final class ConditionReader {
     private ConditionReader() {}
 
     static List<Condition> read(@Nullable JsonNode block) {
-        List<Condition> conditions = new ArrayList<>();
         if (block == null) {
-            return conditions;
+            return List.of();
         }
+        List<Condition> conditions = new ArrayList<>();
         requireObject(block, "Condition");
         block.properties().forEach(operator -> {
             requireObject(operator.getValue(), operator.getKey());

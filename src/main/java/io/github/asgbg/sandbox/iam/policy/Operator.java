@@ -45,6 +45,8 @@ enum Operator {
 
     private final String spelling;
     private final boolean isNegated;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a function without state
     private final BiPredicate<String, String> comparison;
 
     Operator(String spelling, boolean isNegated, BiPredicate<String, String> comparison) {

@@ -69,17 +69,18 @@ final class Wildcards {
     /** Whether an expanded text fits, where an asterisk stands for any characters and a question mark for one. */
     static boolean fits(String expanded, String text) {
         StringBuilder expression = new StringBuilder();
-        for (char c : expanded.toCharArray()) {
-            expression.append(
-                    switch (c) {
-                        case '*' -> ".*";
-                        case '?' -> ".";
-                        default -> Pattern.quote(plain(String.valueOf(c)));
-                    });
-        }
+        expanded.chars().forEach(c -> expression.append(expression((char) c)));
         return Pattern.compile(expression.toString(), Pattern.DOTALL)
                 .matcher(text)
                 .matches();
+    }
+
+    private static String expression(char c) {
+        return switch (c) {
+            case '*' -> ".*";
+            case '?' -> ".";
+            default -> Pattern.quote(plain(String.valueOf(c)));
+        };
     }
 
     /**
