@@ -99,7 +99,7 @@ class PermittedByThePoliciesTest {
                         "s3:PutObject");
     }
 
-    /** The idle group without the tag gets it and loses it again; what is protected from scale-in must end all the same. */
+    /** The idle group without the tag gets it and loses it again; what it protects from scale-in must end all the same. */
     @Test
     void theOperatorMayMakeEveryCallWhereTheTagIsNewAndInstancesAreProtected() {
         account.autoScaling.deleteTags(r -> r.tags(Tag.builder()
@@ -107,16 +107,23 @@ class PermittedByThePoliciesTest {
                 .resourceId(account.sandbox.greenGroup())
                 .key("image-version")
                 .build()));
-        account.autoScaling.setInstanceProtection(r -> r.autoScalingGroupName(account.sandbox.blueGroup())
-                .instanceIds(Account.ids(account.blue()))
-                .protectedFromScaleIn(true));
+        account.autoScaling.updateAutoScalingGroup(
+                r -> r.autoScalingGroupName(account.sandbox.greenGroup()).newInstancesProtectedFromScaleIn(true));
         done(operator().deploy("v2"));
         done(operator().rollback());
         done(operator().deploy("v3"));
         done(operator().finalizeRelease());
         assertThat(operator().ledger.history(3)).hasSize(2);
         assertThat(denied).isEmpty();
-        assertThat(actions).contains("autoscaling:DeleteTags", "s3:ListBucket");
+        assertThat(actions).contains("autoscaling:DeleteTags", "autoscaling:SetInstanceProtection", "s3:ListBucket");
+    }
+
+    /** Asked by a dry run beforehand, so that nobody finds out when the old instances are to end. */
+    @Test
+    void instancesWithoutTheServicesTagAreNoticedBeforeADeploy() {
+        account.tag("service", "another");
+        operator().deploy("v2");
+        assertThat(denied).isNotEmpty().first().asString().contains("ec2:TerminateInstances");
     }
 
     @Test
