@@ -181,6 +181,13 @@ resource "aws_autoscaling_group" "this" {
     propagate_at_launch = true
   }
 
+  # Tells the service's instances from all others, also when they are in no group any more; iam-policies asks for it.
+  tag {
+    key                 = "service"
+    value               = var.service
+    propagate_at_launch = true
+  }
+
   lifecycle {
     # What asg-bg changes in a release, and what scaling changes between releases.
     ignore_changes = [

@@ -2,14 +2,13 @@ package io.github.asgbg.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.asgbg.aws.client.AwsClients;
 import io.github.asgbg.aws.error.Permissions;
 import io.github.asgbg.aws.ledger.S3Ledger;
 import io.github.asgbg.model.Value.Members;
 import io.github.asgbg.plan.Action;
 import io.github.asgbg.plan.FetchScope;
+import io.github.asgbg.policies.Actions;
 import io.github.asgbg.port.FakeClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -155,24 +154,7 @@ class OperatorPolicyTest {
     }
 
     private static Set<String> granted() {
-        Set<String> granted = new TreeSet<>();
-        for (JsonNode statement : policy().get("Statement")) {
-            JsonNode actions = statement.get("Action");
-            if (actions.isTextual()) {
-                granted.add(actions.textValue());
-            }
-            actions.forEach(action -> granted.add(action.textValue()));
-        }
-        return granted;
-    }
-
-    private static JsonNode policy() {
-        try {
-            return new ObjectMapper()
-                    .readTree(Path.of("iam-policies", "operator.json").toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Actions.of("operator.json");
     }
 
     private static Set<String> namedInTheSources() {

@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.autoscaling.model.ScalingPolicy;
 import software.amazon.awssdk.services.autoscaling.model.ScheduledUpdateGroupAction;
+import software.amazon.awssdk.services.autoscaling.model.Tag;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
@@ -127,6 +128,31 @@ final class Account implements AutoCloseable {
 
     List<String> members() {
         return groups().values().stream().flatMap(g -> ids(g).stream()).sorted().toList();
+    }
+
+    Map<String, String> tagsOf(String instance) {
+        return ec2.describeInstances(r -> r.instanceIds(instance)).reservations().stream()
+                .flatMap(r -> r.instances().stream())
+                .flatMap(i -> i.tags().stream())
+                .collect(Collectors.toMap(t -> t.key(), t -> t.value()));
+    }
+
+    /** Puts a tag on both groups, for all instances to come, and on those that are there. */
+    void tag(String key, String value) {
+        groups().values().forEach(group -> {
+            autoScaling.createOrUpdateTags(r -> r.tags(Tag.builder()
+                    .resourceType("auto-scaling-group")
+                    .resourceId(group.autoScalingGroupName())
+                    .key(key)
+                    .value(value)
+                    .propagateAtLaunch(true)
+                    .build()));
+        });
+        ec2.createTags(r -> r.resources(members())
+                .tags(software.amazon.awssdk.services.ec2.model.Tag.builder()
+                        .key(key)
+                        .value(value)
+                        .build()));
     }
 
     static List<String> ids(AutoScalingGroup group) {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,7 @@ final class Wire implements InProcessHttpClient.Interceptor {
     private final List<Answered> answered = new ArrayList<>();
     private final Map<String, UnaryOperator<String>> alterations = new HashMap<>();
     private Runnable passing = () -> {};
+    private Consumer<WireRequest> listener = request -> {};
     private int deadlyRequest = Integer.MAX_VALUE;
     private boolean isAnswerLost;
     private boolean isDead;
@@ -59,6 +61,11 @@ final class Wire implements InProcessHttpClient.Interceptor {
     /** What happens while a request is on its way; the process waits for it. */
     void meanwhile(Runnable happens) {
         passing = happens;
+    }
+
+    /** Somebody hears of every request before AWS does. */
+    void tell(Consumer<WireRequest> somebody) {
+        listener = somebody;
     }
 
     /** Loses so many of a hundred requests, and as many answers. */
@@ -123,6 +130,7 @@ final class Wire implements InProcessHttpClient.Interceptor {
             throw new Killed(operation);
         }
         passing.run();
+        listener.accept(request);
         losePerhaps(operation);
         if (!isStorage(operation) && random.nextInt(100) < refusalsInHundred) {
             return isEc2(operation) ? requestLimitExceeded() : rateExceeded();
