@@ -19,6 +19,7 @@ import io.github.asgbg.port.Ledger;
 import io.github.asgbg.port.LedgerDocument.Holder;
 import io.github.asgbg.port.Timer;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The one place where the parts are put together, from settings. */
 public final class Wiring implements AutoCloseable {
@@ -34,10 +35,11 @@ public final class Wiring implements AutoCloseable {
         this.timer = timer;
         this.cloud = new AwsCloud(clients, settings.blue(), settings.green(), settings.tagKey(), timer);
         Settings.LedgerPlace place = settings.ledger();
-        this.ledger =
-                new S3Ledger(clients, new S3Ledger.Place(place.bucket(), place.prefix(), settings.service()), timer);
+        this.ledger = new S3Ledger(
+                clients, new S3Ledger.Place(place.bucket(), place.prefix(), settings.service(), place.owner()), timer);
         this.options = options(settings, holder);
-        this.origins = settings.origins();
+        this.origins = Stream.concat(settings.origins().stream(), clients.redirections().stream())
+                .toList();
     }
 
     /** With the shell's time and the AWS that the settings name; {@code command} as the user typed it. */
