@@ -7,8 +7,12 @@ import io.github.asgbg.engine.EarlyEnding;
 import io.github.asgbg.engine.Queries;
 import io.github.asgbg.model.Ending;
 import io.github.asgbg.model.Message;
+import io.github.asgbg.model.Origin;
 import io.github.asgbg.model.Outcome;
 import io.github.asgbg.model.Release;
+import io.github.asgbg.report.terminal.Line;
+import io.github.asgbg.report.terminal.Tone;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -48,6 +52,9 @@ final class FinalizeCommand extends ToolCommand {
 
     /** The plan refuses where nothing can be finalized; then nobody is asked. */
     private void confirm(Wiring wiring, Screen screen) {
+        if (!wiring.origins().isEmpty()) {
+            screen.aside(List.of(Line.of(Origin.sentence(wiring.origins()), Tone.FAINT)));
+        }
         Queries.Planned plan = wiring.queries().planToFinalize();
         Optional<Release> release = plan.standing().release();
         release.ifPresent(r -> screen.aside(

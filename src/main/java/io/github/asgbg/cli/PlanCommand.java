@@ -30,7 +30,8 @@ abstract class PlanCommand extends ToolCommand {
                 lines(dryRun),
                 dryRun.moves(),
                 planned.notices(),
-                planned.permissions().unasked());
+                planned.permissions().unasked(),
+                wiring.origins());
         if (screen.isJson()) {
             shell().out().println(PlanJson.of(view));
         } else {

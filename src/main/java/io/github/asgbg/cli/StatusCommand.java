@@ -59,7 +59,8 @@ final class StatusCommand extends ToolCommand {
                 status.drift(),
                 status.problems(),
                 instances(status),
-                status.next());
+                status.next(),
+                wiring.origins());
         if (screen.isJson()) {
             shell().out().println(StatusJson.of(view));
         } else {

@@ -1,5 +1,6 @@
 package io.github.asgbg.config;
 
+import io.github.asgbg.model.Origin;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
  * @param versionPattern what a version must match as a whole
  * @param ledger where lease and record are kept
  * @param failedLaunches how many launches may fail for want of capacity before a deploy gives up
+ * @param origins which settings that decide where a command works nobody typed, for all to see
  */
 public record Settings(
         String service,
@@ -30,7 +32,11 @@ public record Settings(
         Poll poll,
         OnInterrupt onInterrupt,
         ScalingSettings scaling,
-        AwsSettings aws) {
+        AwsSettings aws,
+        List<Origin> origins) {
+    public Settings {
+        origins = List.copyOf(origins);
+    }
 
     /** A place in S3; {@code prefix} has no slash at either end and may be empty. */
     public record LedgerPlace(String bucket, String prefix, Optional<String> owner) {

@@ -7,6 +7,7 @@ import io.github.asgbg.config.Settings.OnInterrupt;
 import io.github.asgbg.config.Settings.Poll;
 import io.github.asgbg.config.Settings.ScalingSettings;
 import io.github.asgbg.config.Settings.WatchingAlarms;
+import io.github.asgbg.model.Origin;
 import io.github.asgbg.model.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Flags over environment over {@code asg-bg.yaml}, over defaults; all that is wrong is told at once. */
 public final class SettingsReader {
@@ -44,6 +46,7 @@ public final class SettingsReader {
 
     private Reading read(Map<Setting, Found> found) {
         problems.addAll(Variables.unknown(sources));
+        problems.addAll(Redirections.problems(sources));
         environment(found);
         sources.flags().forEach((setting, text) -> found.put(setting, new Found(text, setting.flag())));
         Values values = new Values(found, problems, fileHint);
@@ -96,7 +99,14 @@ public final class SettingsReader {
                 values.choice(Setting.ON_INTERRUPT, OnInterrupt.values()),
                 new ScalingSettings(
                         values.choice(Setting.WATCHING_ALARMS, WatchingAlarms.values()), values.groupDimensions()),
-                aws(values));
+                aws(values),
+                origins(values));
+    }
+
+    private List<Origin> origins(Values values) {
+        String file = SettingsFile.of(sources).name();
+        return Stream.concat(values.origins(file).stream(), Redirections.of(sources).stream())
+                .toList();
     }
 
     private LeaseTimes lease(Values values) {

@@ -1,6 +1,7 @@
 package io.github.asgbg.config;
 
 import io.github.asgbg.config.Settings.LedgerPlace;
+import io.github.asgbg.model.Origin;
 import io.github.asgbg.model.Problem;
 import java.net.URI;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /** Turns what was found into values of the right type. What cannot be turned becomes a problem, and the default stands in. */
 final class Values {
@@ -29,6 +31,12 @@ final class Values {
 
     /** Longer ones can nest deeper than they can be read. */
     private static final int LONGEST_PATTERN = 500;
+
+    static final String ENDPOINT_REMEDY =
+            "write https:// and a host, or http:// with 127.0.0.1, [::1] or localhost, as in http://127.0.0.1:4566";
+
+    private static final String UNCONFIRMED =
+            "is not on this machine, and only the file says it; requests, and with them the session token, would go there";
 
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
     /** Source: CloudWatch API reference, Dimension: ASCII without control characters, not only blanks, no colon first. */
@@ -173,8 +181,31 @@ final class Values {
         return optional(Setting.REGION, matching(REGION), "is no AWS Region", "write it like eu-central-1");
     }
 
+    /** One in the file alone may be a stranger's trap: whoever runs a command in a directory need not have read its files. */
     Optional<URI> endpointUrl() {
-        return optional(Setting.ENDPOINT_URL, Values::url, "is no endpoint", "write it like http://127.0.0.1:4566");
+        Optional<Found> value = Optional.ofNullable(found.get(Setting.ENDPOINT_URL));
+        Optional<URI> url = value.flatMap(f -> EndpointUrl.of(f.text().strip()));
+        value.flatMap(f -> EndpointUrl.objection(f.text().strip()))
+                .ifPresent(objection -> refuse(Setting.ENDPOINT_URL, value.get(), objection, ENDPOINT_REMEDY));
+        value.filter(f -> f.isInFile() && url.isPresent() && !EndpointUrl.isLoopback(url.get()))
+                .ifPresent(f -> refuse(Setting.ENDPOINT_URL, f, UNCONFIRMED, confirmed(url.get())));
+        return url;
+    }
+
+    private static String confirmed(URI url) {
+        return "if you mean it, say so yourself: " + Setting.ENDPOINT_URL.flag() + " " + url + " or "
+                + Setting.ENDPOINT_URL.variable() + "=" + url + "; else remove the line";
+    }
+
+    /** Those that say where a command works and that only the file says. */
+    List<Origin> origins(String file) {
+        return Stream.of(Setting.LEDGER, Setting.PROFILE, Setting.REGION, Setting.ENDPOINT_URL)
+                .flatMap(setting -> Optional.ofNullable(found.get(setting)).filter(Found::isInFile).stream()
+                        .map(f -> new Origin(
+                                Printable.of(file),
+                                setting.path(),
+                                Printable.of(f.text().strip()))))
+                .toList();
     }
 
     boolean has(Setting setting) {
@@ -238,18 +269,5 @@ final class Values {
     private static Optional<Integer> number(String text, int most) {
         boolean isNumber = text.matches("\\d{1,6}");
         return isNumber ? Optional.of(Integer.valueOf(text)).filter(n -> n >= 1 && n <= most) : Optional.empty();
-    }
-
-    private static Optional<URI> url(String text) {
-        try {
-            return Optional.of(URI.create(text)).filter(Values::isHttp);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static boolean isHttp(URI uri) {
-        boolean isHttp = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-        return isHttp && uri.getHost() != null;
     }
 }

@@ -114,7 +114,7 @@ final class YamlFile {
         if (isEmpty(value)) {
             problem(at(value), setting.path() + " has no value", "give it one, or remove the line");
         } else if (value instanceof ScalarNode scalar) {
-            found.put(setting, new Found(scalar.getValue(), at(value)));
+            found.put(setting, Found.inFile(scalar.getValue(), at(value)));
         } else if (setting.isList() && value instanceof SequenceNode sequence) {
             list(setting, sequence);
         } else {

@@ -2,6 +2,7 @@ package io.github.asgbg.port;
 
 import io.github.asgbg.model.Message;
 import io.github.asgbg.model.Observation;
+import io.github.asgbg.model.Origin;
 import io.github.asgbg.model.Outcome;
 import io.github.asgbg.model.Place;
 import io.github.asgbg.model.Progress;
@@ -55,8 +56,26 @@ public sealed interface Event {
         R on(Ended event);
     }
 
-    /** A command began. {@code command} is {@code deploy}, {@code rollback} or {@code finalize}. */
-    record CommandStarted(Instant at, String command, String service) implements Event {
+    /**
+     * A command began. {@code command} is {@code deploy}, {@code rollback} or {@code finalize}.
+     *
+     * @param origins which settings that decide where it works nobody typed
+     */
+    record CommandStarted(Instant at, String command, String service, List<Origin> origins) implements Event {
+        public CommandStarted {
+            origins = List.copyOf(origins);
+        }
+
+        /** One whose settings are told by who read them. */
+        public CommandStarted(Instant at, String command, String service) {
+            this(at, command, service, List.of());
+        }
+
+        /** The same, with where its settings come from. */
+        public CommandStarted with(List<Origin> known) {
+            return new CommandStarted(at, command, service, known);
+        }
+
         @Override
         public <R> R on(Each<R> each) {
             return each.on(this);

@@ -49,7 +49,7 @@ public final class FakeAws implements SdkHttpClient {
         System.setProperty("aws.secretAccessKey", "example");
         return new AwsClients(
                 new Connection(
-                        Optional.empty(), Optional.of("eu-west-1"), Optional.of(URI.create("http://aws.test:4566"))),
+                        Optional.empty(), Optional.of("eu-west-1"), Optional.of(URI.create("http://127.0.0.1:4566"))),
                 fake);
     }
 

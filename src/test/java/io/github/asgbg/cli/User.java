@@ -73,7 +73,7 @@ final class User implements Outside, AutoCloseable {
     static AwsClients owner(Sandbox sandbox) {
         return new AwsClients(
                 new Connection(
-                        Optional.empty(), Optional.of(sandbox.region()), Optional.of(URI.create("http://aws.test"))),
+                        Optional.empty(), Optional.of(sandbox.region()), Optional.of(URI.create("http://127.0.0.1"))),
                 sandbox.httpClient());
     }
 
@@ -91,7 +91,7 @@ final class User implements Outside, AutoCloseable {
                 "  green: " + sandbox.greenGroup(),
                 "ledger: s3://" + sandbox.bucket() + "/asg-bg",
                 "region: " + sandbox.region(),
-                "endpoint-url: http://aws.test",
+                "endpoint-url: http://127.0.0.1",
                 "");
     }
 

@@ -56,7 +56,7 @@ class SettingsReaderTest extends SettingsGiven {
                 scaling: { watching-alarms: move, group-dimensions: [Group, AutoScalingGroupName] }
                 profile: prod
                 region: us-gov-west-1
-                endpoint-url: https://aws.example
+                endpoint-url: http://127.0.0.1:4566
                 """);
         assertThat(settings.budgets())
                 .isEqualTo(new Settings.Budgets(min(1), min(2), min(3), min(4), min(7), min(5), min(6), min(8)));
@@ -71,7 +71,7 @@ class SettingsReaderTest extends SettingsGiven {
         assertThat(settings.scaling().groupDimensions()).contains(List.of("Group", "AutoScalingGroupName"));
         assertThat(settings.aws().profile()).contains("prod");
         assertThat(settings.aws().region()).contains("us-gov-west-1");
-        assertThat(settings.aws().endpointUrl()).hasToString("Optional[https://aws.example]");
+        assertThat(settings.aws().endpointUrl()).hasToString("Optional[http://127.0.0.1:4566]");
     }
 
     @Test

@@ -65,7 +65,7 @@ final class Operator {
         System.setProperty("aws.secretAccessKey", "example");
         Sandbox sandbox = account.sandbox;
         Connection connection = new Connection(
-                Optional.empty(), Optional.of(sandbox.region()), Optional.of(URI.create("http://aws.test")));
+                Optional.empty(), Optional.of(sandbox.region()), Optional.of(URI.create("http://127.0.0.1")));
         AwsClients clients = new AwsClients(connection, sandbox.httpClient(wire));
         account.owns(clients);
         cloud = new AwsCloud(clients, blue, green, TAG, timer);

@@ -1,7 +1,9 @@
 package io.github.asgbg.aws.client;
 
 import io.github.asgbg.aws.error.CutOff;
+import io.github.asgbg.model.Origin;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -120,6 +122,11 @@ public final class AwsClients implements AutoCloseable {
 
     Connection connection() {
         return connection;
+    }
+
+    /** Which endpoints the profile in use names instead of AWS's own. */
+    public List<Origin> redirections() {
+        return ProfileEndpoints.of(connection);
     }
 
     /** API calls so far by operation, retries included. */

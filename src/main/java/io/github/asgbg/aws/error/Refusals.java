@@ -100,6 +100,11 @@ public final class Refusals {
         if (e instanceof ProfileFailure profile) {
             return new CloudException(Kind.CREDENTIALS, operation, "", text, profile.remedy(), e);
         }
+        Optional<UnencryptedCall> unencrypted = UnencryptedCall.behind(e);
+        if (unencrypted.isPresent()) {
+            String why = String.valueOf(unencrypted.get().getMessage());
+            return new CloudException(Kind.CONFIGURATION, operation, "", why, UnencryptedCall.REMEDY, e);
+        }
         if (isTimeout(e)) {
             return silence(e, operation, "no answer in time from " + around.host(), around);
         }

@@ -29,11 +29,20 @@ public final class S3Ledger implements Ledger {
     private final LedgerReading reading;
     private final Place place;
 
-    /** Where the ledger is. {@code prefix} may be empty; slashes around it do not matter. */
-    public record Place(String bucket, String prefix, String service) {
+    /**
+     * Where the ledger is. {@code prefix} may be empty; slashes around it do not matter.
+     *
+     * @param owner the account that must own the bucket, by the 12 digits of its id; empty: any
+     */
+    public record Place(String bucket, String prefix, String service, Optional<String> owner) {
         /** Drops slashes around the prefix. */
         public Place {
             prefix = prefix.replaceAll("^/+|/+$", "");
+        }
+
+        /** In a bucket that any account may own. */
+        public Place(String bucket, String prefix, String service) {
+            this(bucket, prefix, service, Optional.empty());
         }
 
         String key(String name) {

@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.AbortableInputStream;
@@ -51,7 +52,10 @@ final class StoredObjects {
         try {
             return Optional.of(asking.ask(GET, this::objects, () -> clients.s3()
                     .getObject(
-                            r -> r.bucket(place.bucket()).key(place.key(name)).checksumMode(ChecksumMode.ENABLED),
+                            r -> {
+                                r.bucket(place.bucket()).key(place.key(name)).checksumMode(ChecksumMode.ENABLED);
+                                place.owner().ifPresent(r::expectedBucketOwner);
+                            },
                             StoredObjects::bounded)));
         } catch (CloudException e) {
             if (e.code().equals("NoSuchKey")) {
@@ -98,6 +102,7 @@ final class StoredObjects {
                 .bucket(place.bucket())
                 .key(place.key(name))
                 .contentType("application/json");
+        place.owner().ifPresent(request::expectedBucketOwner);
         condition.accept(request);
         RequestBody body = RequestBody.fromBytes(json.getBytes(StandardCharsets.UTF_8));
         return asking.ask(PUT, this::objects, () -> clients.s3()
@@ -108,10 +113,13 @@ final class StoredObjects {
     /** Names of the newest objects below a folder, newest first. S3 lists in the order of the keys, which is that of time. */
     List<String> newest(String folder, int limit) {
         String prefix = place.key(folder);
-        return asking.ask(LIST, this::bucket, () -> {
+        return listing(LIST, () -> {
             Deque<String> names = new ArrayDeque<>();
             Iterator<S3Object> objects = clients.s3()
-                    .listObjectsV2Paginator(r -> r.bucket(place.bucket()).prefix(prefix))
+                    .listObjectsV2Paginator(r -> {
+                        r.bucket(place.bucket()).prefix(prefix);
+                        place.owner().ifPresent(r::expectedBucketOwner);
+                    })
                     .contents()
                     .iterator();
             while (objects.hasNext()) {
@@ -130,14 +138,23 @@ final class StoredObjects {
      */
     List<ObjectVersion> earlierVersions(String name) {
         String key = place.key(name);
-        return asking
-                .ask(LIST_VERSIONS, this::bucket, () -> clients.s3()
-                        .listObjectVersions(
-                                r -> r.bucket(place.bucket()).prefix(key).maxKeys(MAX_VERSIONS))
+        return listing(LIST_VERSIONS, () -> clients.s3()
+                        .listObjectVersions(r -> {
+                            r.bucket(place.bucket()).prefix(key).maxKeys(MAX_VERSIONS);
+                            place.owner().ifPresent(r::expectedBucketOwner);
+                        })
                         .versions())
                 .stream()
                 .filter(version -> version.key().equals(key) && !Boolean.TRUE.equals(version.isLatest()))
                 .toList();
+    }
+
+    private <T> T listing(String operation, Supplier<T> call) {
+        try {
+            return asking.ask(operation, this::bucket, call);
+        } catch (CloudException e) {
+            throw isOfOwner(e) ? ofOwner(e) : e;
+        }
     }
 
     private String objects() {
@@ -149,6 +166,9 @@ final class StoredObjects {
     }
 
     private CloudException explained(CloudException e) {
+        if (isOfOwner(e)) {
+            return ofOwner(e);
+        }
         return switch (e.kind()) {
             case PERMISSION -> withRemedy(e, permissionRemedy(e));
             case NOT_FOUND ->
@@ -159,6 +179,29 @@ final class StoredObjects {
                         : withRemedy(e, "give the Region of the bucket `" + place.bucket() + "`");
             case STATE, BUSY, THROTTLED, UNCLEAR, CREDENTIALS, REFUSED -> e;
         };
+    }
+
+    /**
+     * S3 says no more than "Access Denied" where another account owns the bucket; whom a policy denies something, it names.
+     * Source: S3 user guide, "Verifying bucket ownership with bucket owner condition"; IAM user guide, access denied messages.
+     */
+    private boolean isOfOwner(CloudException e) {
+        String text = String.valueOf(e.getMessage());
+        return place.owner().isPresent()
+                && e.kind() == CloudException.Kind.PERMISSION
+                && !text.contains("not authorized to perform")
+                && !Permissions.isOfKey(text);
+    }
+
+    private CloudException ofOwner(CloudException e) {
+        String owner = place.owner().orElse("");
+        String text = "S3 denies access to the bucket `" + place.bucket() + "`, as it does where another account than "
+                + owner + " owns it, the one in `bucket-owner`: " + e.getMessage();
+        String remedy =
+                "do not go on if the bucket may be a stranger's; correct `ledger` or `bucket-owner` (--bucket-owner,"
+                        + " ASG_BG_BUCKET_OWNER) if one of them is wrong; if " + owner + " does own it: "
+                        + permissionRemedy(e);
+        return new CloudException(e.kind(), e.operation(), e.code(), text, remedy, e);
     }
 
     /** S3 answers 403 for a missing object, too, unless the caller may list the bucket; and where KMS denies the key. */

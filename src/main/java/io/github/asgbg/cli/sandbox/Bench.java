@@ -19,6 +19,7 @@ import io.github.asgbg.sandbox.wire.Gateway;
 import io.github.asgbg.sandbox.wire.WireRequest;
 import io.github.asgbg.sandbox.wire.WireResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -103,7 +104,8 @@ final class Bench implements AutoCloseable {
                 Settings.Poll.DEFAULT,
                 Settings.OnInterrupt.PUT_BACK,
                 Settings.ScalingSettings.DEFAULT,
-                new Settings.AwsSettings(Optional.empty(), false, Optional.of(sandbox.region()), Optional.empty()));
+                new Settings.AwsSettings(Optional.empty(), false, Optional.of(sandbox.region()), Optional.empty()),
+                List.of());
     }
 
     @Override

@@ -9,13 +9,17 @@ import io.github.asgbg.engine.Ports;
 import io.github.asgbg.engine.Queries;
 import io.github.asgbg.engine.Releases;
 import io.github.asgbg.engine.RunOptions;
+import io.github.asgbg.model.Origin;
 import io.github.asgbg.model.ScalingOptions;
 import io.github.asgbg.plan.TimeLimits;
 import io.github.asgbg.port.Cloud;
+import io.github.asgbg.port.Event;
 import io.github.asgbg.port.Events;
 import io.github.asgbg.port.Ledger;
 import io.github.asgbg.port.LedgerDocument.Holder;
 import io.github.asgbg.port.Timer;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The one place where the parts are put together, from settings. */
 public final class Wiring implements AutoCloseable {
@@ -24,15 +28,18 @@ public final class Wiring implements AutoCloseable {
     private final Ledger ledger;
     private final Timer timer;
     private final RunOptions options;
+    private final List<Origin> origins;
 
     public Wiring(Settings settings, AwsClients clients, Timer timer, Holder holder) {
         this.clients = clients;
         this.timer = timer;
         this.cloud = new AwsCloud(clients, settings.blue(), settings.green(), settings.tagKey(), timer);
         Settings.LedgerPlace place = settings.ledger();
-        this.ledger =
-                new S3Ledger(clients, new S3Ledger.Place(place.bucket(), place.prefix(), settings.service()), timer);
+        this.ledger = new S3Ledger(
+                clients, new S3Ledger.Place(place.bucket(), place.prefix(), settings.service(), place.owner()), timer);
         this.options = options(settings, holder);
+        this.origins = Stream.concat(settings.origins().stream(), clients.redirections().stream())
+                .toList();
     }
 
     /** With the shell's time and the AWS that the settings name; {@code command} as the user typed it. */
@@ -47,11 +54,21 @@ public final class Wiring implements AutoCloseable {
     }
 
     public Releases releases(Events events) {
-        return new Releases(new Ports(cloud, ledger, timer, events), options);
+        return new Releases(new Ports(cloud, ledger, timer, event -> events.tell(completed(event))), options);
+    }
+
+    /** The engine knows what to do; only who read the settings knows where they come from. */
+    private Event completed(Event event) {
+        return event instanceof Event.CommandStarted started ? started.with(origins) : event;
     }
 
     public Queries queries() {
         return new Queries(new Ports(cloud, ledger, timer, event -> {}), options);
+    }
+
+    /** Which settings that decide where a command works nobody typed. */
+    public List<Origin> origins() {
+        return origins;
     }
 
     public String service() {

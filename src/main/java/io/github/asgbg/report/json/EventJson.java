@@ -18,7 +18,8 @@ record EventJson(ObjectNode json) implements Event.Each<ObjectNode> {
 
     @Override
     public ObjectNode on(Event.CommandStarted e) {
-        return json.put("command", e.command()).put("service", e.service());
+        json.put("command", e.command()).put("service", e.service());
+        return json.set("settings", Json.objects(e.origins(), Json::origin));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Instance;
 import io.github.asgbg.model.Message;
 import io.github.asgbg.model.Observation;
+import io.github.asgbg.model.Origin;
 import io.github.asgbg.model.Outcome;
 import io.github.asgbg.model.Place;
 import io.github.asgbg.model.Problem;
@@ -57,6 +58,12 @@ final class Json {
         place.account().ifPresent(a -> json.put("account", a));
         place.region().ifPresent(r -> json.put("region", r));
         return json.put("service", place.service()).put("blue", place.blue()).put("green", place.green());
+    }
+
+    static ObjectNode origin(Origin origin) {
+        return object().put("from", origin.source())
+                .put("setting", origin.setting())
+                .put("value", origin.value());
     }
 
     static ObjectNode release(Release release) {

@@ -6,7 +6,7 @@ import io.github.asgbg.report.view.PlanView.PlanLine;
 import io.github.asgbg.report.wording.Words;
 
 /**
- * A plan for programs: {@code place}, {@code steps} (each: sentence, title, actions in words), {@code moves} (item by item),
+ * A plan for programs: {@code place}, {@code settings} (those that nobody typed: from, setting, value), {@code steps} (each: sentence, title, actions in words), {@code moves} (item by item),
  * {@code notices}, {@code unasked} (operations), {@code writeCalls}.
  */
 public final class PlanJson {
@@ -16,6 +16,7 @@ public final class PlanJson {
     public static String of(PlanView plan) {
         ObjectNode json = Json.object();
         json.set("place", Json.place(plan.place()));
+        json.set("settings", Json.objects(plan.origins(), Json::origin));
         json.set("steps", Json.objects(plan.lines(), PlanJson::step));
         json.set("moves", MovesJson.of(plan.moves()));
         json.set("notices", Json.strings(plan.notices()));

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * How a service stands, for programs: {@code at} (by AWS's clock), {@code place} (account, region, service, blue, green),
- * {@code serving} (colours), {@code release}, {@code last}, {@code lease} (holder, host, command, job, ageSeconds,
+ * {@code settings} (those that nobody typed: from, setting, value), {@code serving} (colours), {@code release}, {@code last}, {@code lease} (holder, host, command, job, ageSeconds,
  * timeToLiveSeconds, dead), {@code groups}, {@code standby} (count, lost: EC2's state by id), {@code detached} (ids that still
  * run), {@code healthy} and {@code needed} (instances), {@code scaling}, {@code drift},
  * {@code problems} (each: what, remedy), {@code held} (whether another command is at work), {@code next} (each: command, purpose,
@@ -24,6 +24,7 @@ public final class StatusJson {
         ObjectNode json = Json.object().put("service", view.place().service());
         json.put("at", view.seen().at().toString());
         json.set("place", Json.place(view.place()));
+        json.set("settings", Json.objects(view.origins(), Json::origin));
         json.set(
                 "serving",
                 Json.strings(view.serving().stream().map(g -> g.colour().word()).toList()));

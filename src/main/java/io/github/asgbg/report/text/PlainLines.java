@@ -54,6 +54,7 @@ public final class PlainLines implements Events {
 
     private void started(Event.CommandStarted e) {
         say(e, e.command() + " " + e.service() + " · " + Times.utc(e.at()));
+        happened(e);
     }
 
     private void plan(Event.PlanMade e) {

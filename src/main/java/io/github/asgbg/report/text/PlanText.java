@@ -1,5 +1,6 @@
 package io.github.asgbg.report.text;
 
+import io.github.asgbg.model.Origin;
 import io.github.asgbg.model.Sentence;
 import io.github.asgbg.plan.Action;
 import io.github.asgbg.report.terminal.Line;
@@ -32,6 +33,9 @@ public final class PlanText {
 
     private List<Line> lines() {
         lines.addAll(Wrap.parts(Words.parts(plan.place()), Tone.FAINT, width));
+        if (!plan.origins().isEmpty()) {
+            lines.addAll(Wrap.hanging(Line.EMPTY, Origin.sentence(plan.origins()), Tone.FAINT, width));
+        }
         plan.release().ifPresent(r -> say("", Direction.of(r).versions(), Tone.STRONG));
         steps();
         lines.addAll(MovesText.planned(plan.moves(), width));

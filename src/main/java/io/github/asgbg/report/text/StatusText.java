@@ -3,6 +3,7 @@ package io.github.asgbg.report.text;
 import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Item;
 import io.github.asgbg.model.NextCommand;
+import io.github.asgbg.model.Origin;
 import io.github.asgbg.model.Problem;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.report.terminal.Columns;
@@ -43,6 +44,9 @@ public final class StatusText {
 
     private List<Line> lines(int height) {
         lines.addAll(Wrap.parts(Words.parts(view.place()), Tone.FAINT, width));
+        if (!view.origins().isEmpty()) {
+            lines.addAll(Wrap.hanging(Line.EMPTY, Origin.sentence(view.origins()), Tone.FAINT, width));
+        }
         serving();
         say("release", release(), Tone.PLAIN);
         view.last().ifPresent(r -> say("last", ended(r), Tone.PLAIN));

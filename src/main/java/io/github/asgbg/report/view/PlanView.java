@@ -1,6 +1,7 @@
 package io.github.asgbg.report.view;
 
 import io.github.asgbg.model.Move;
+import io.github.asgbg.model.Origin;
 import io.github.asgbg.model.Place;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Sentence;
@@ -17,14 +18,26 @@ import java.util.stream.Stream;
  * @param notices what does not stand in the way and should be known
  * @param unasked operations of which AWS does not tell beforehand whether they are permitted, as in
  *     {@code autoscaling:EnterStandby}
+ * @param origins which settings that decide where it works nobody typed
  */
 public record PlanView(
-        Place place, List<PlanLine> lines, List<Move> moves, List<String> notices, List<String> unasked) {
+        Place place,
+        List<PlanLine> lines,
+        List<Move> moves,
+        List<String> notices,
+        List<String> unasked,
+        List<Origin> origins) {
     public PlanView {
         lines = List.copyOf(lines);
         moves = List.copyOf(moves);
         notices = List.copyOf(notices);
         unasked = List.copyOf(unasked);
+        origins = List.copyOf(origins);
+    }
+
+    /** One whose settings somebody typed. */
+    public PlanView(Place place, List<PlanLine> lines, List<Move> moves, List<String> notices, List<String> unasked) {
+        this(place, lines, moves, notices, unasked, List.of());
     }
 
     /** One with nothing to add. */

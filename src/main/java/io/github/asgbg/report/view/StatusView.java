@@ -4,6 +4,7 @@ import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Item;
 import io.github.asgbg.model.NextCommand;
 import io.github.asgbg.model.Observation;
+import io.github.asgbg.model.Origin;
 import io.github.asgbg.model.Place;
 import io.github.asgbg.model.Problem;
 import io.github.asgbg.model.Release;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
  * @param problems what somebody must see to before anything else, such as signs of a release whose record is gone
  * @param instances what the groups' tables do not tell
  * @param next the commands that come into question, the likeliest first
+ * @param origins which settings that decide where the service is nobody typed
  */
 public record StatusView(
         Place place,
@@ -37,14 +39,16 @@ public record StatusView(
         List<String> drift,
         List<Problem> problems,
         Instances instances,
-        List<NextCommand> next) {
+        List<NextCommand> next,
+        List<Origin> origins) {
     public StatusView {
+        origins = List.copyOf(origins);
         drift = List.copyOf(drift);
         problems = List.copyOf(problems);
         next = List.copyOf(next);
     }
 
-    /** One without problems. */
+    /** One whose settings somebody typed. */
     public StatusView(
             Place place,
             Observation seen,
@@ -52,9 +56,10 @@ public record StatusView(
             Optional<Release> last,
             Optional<HeldLease> lease,
             List<String> drift,
+            List<Problem> problems,
             Instances instances,
             List<NextCommand> next) {
-        this(place, seen, release, last, lease, drift, List.of(), instances, next);
+        this(place, seen, release, last, lease, drift, problems, instances, next, List.of());
     }
 
     /** The groups that serve. */

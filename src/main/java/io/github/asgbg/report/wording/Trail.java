@@ -1,5 +1,6 @@
 package io.github.asgbg.report.wording;
 
+import io.github.asgbg.model.Origin;
 import io.github.asgbg.port.Event;
 import io.github.asgbg.report.terminal.Tone;
 import java.time.Duration;
@@ -68,7 +69,7 @@ public final class Trail implements Event.Each<Optional<Trail.Note>> {
 
     @Override
     public Optional<Note> on(Event.CommandStarted e) {
-        return Optional.empty();
+        return e.origins().isEmpty() ? Optional.empty() : note(e, Origin.sentence(e.origins()), Tone.FAINT);
     }
 
     @Override
