@@ -4,6 +4,7 @@ import io.github.asgbg.cli.setup.Shell;
 import io.github.asgbg.model.Ending;
 import io.github.asgbg.model.Message;
 import io.github.asgbg.model.Outcome;
+import io.github.asgbg.model.Printable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
@@ -12,6 +13,9 @@ import java.util.Arrays;
 final class Defect {
     /** Any text but the empty one shows where in the code a defect came from. */
     private static final String DEBUG = "ASG_BG_DEBUG";
+
+    /** An exception's text may be anybody's. */
+    private static final int LONGEST = 500;
 
     private static final String US = "io.github.asgbg.";
 
@@ -28,7 +32,7 @@ final class Defect {
         return Outcome.of(
                 Ending.DEFECT,
                 new Message(
-                        Program.NAME + " has a defect: " + defect,
+                        Program.NAME + " has a defect: " + Printable.shortened(defect.toString(), LONGEST),
                         "of a mistake in its code" + place(defect) + "; " + report,
                         "what serves is unchanged by this message; the ledger tells how far the command came",
                         "'asg-bg status', then the same command again"));
@@ -42,10 +46,9 @@ final class Defect {
                 .orElse("");
     }
 
-    /** Line by line, without what could steer a terminal: an exception's text may be anybody's. */
     private static String trace(Throwable defect) {
         StringWriter text = new StringWriter();
         defect.printStackTrace(new PrintWriter(text, true));
-        return text.toString().replaceAll("[\\p{C}&&[^\\n\\t]]", "?");
+        return Printable.lines(text.toString());
     }
 }

@@ -2,11 +2,11 @@ package io.github.asgbg.cli;
 
 import io.github.asgbg.cli.setup.Interrupts;
 import io.github.asgbg.cli.setup.Outside;
+import io.github.asgbg.cli.setup.SafeStream;
 import io.github.asgbg.cli.setup.Shell;
 import io.github.asgbg.report.terminal.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
 
 /** The program's entry point. */
@@ -15,8 +15,8 @@ public final class Main {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
-        PrintStream out = stream(FileDescriptor.out);
-        PrintStream err = stream(FileDescriptor.err);
+        SafeStream out = stream(FileDescriptor.out);
+        SafeStream err = stream(FileDescriptor.err);
         Interrupts interrupts = Interrupts.install(err);
         Shell shell = new Shell(
                 System.in, out, err, System.getenv(), Path.of(""), Main::isInteractive, interrupts, Outside.REAL);
@@ -31,7 +31,7 @@ public final class Main {
         return Terminal.isTerminal(0) && Terminal.isTerminal(2);
     }
 
-    private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, Terminal.charset());
+    private static SafeStream stream(FileDescriptor descriptor) {
+        return new SafeStream(new FileOutputStream(descriptor), Terminal.charset());
     }
 }

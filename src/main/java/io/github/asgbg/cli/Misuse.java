@@ -3,13 +3,15 @@ package io.github.asgbg.cli;
 import io.github.asgbg.model.Ending;
 import io.github.asgbg.model.Message;
 import io.github.asgbg.model.Outcome;
+import io.github.asgbg.model.Printable;
+import io.github.asgbg.model.ShellCommand;
 import io.github.asgbg.model.Spelling;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.MissingParameterException;
@@ -20,9 +22,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What is said of a command line that cannot be understood: which word is wrong, how it should look, what was meant. */
 final class Misuse {
-    /** What a shell takes as it stands, so that it can be typed again. */
-    private static final Pattern PLAIN = Pattern.compile("[\\w./:=@%+,-]+");
-
     private final CommandSpec command;
     private final List<String> typed;
 
@@ -56,12 +55,14 @@ final class Misuse {
                 nearest(word, command.subcommands().keySet()).map(near -> mended(word, near)));
     }
 
-    /** The whole line with another word, or the word alone where the line could not be typed again as it stands. */
+    /** The whole line with another word, or the word alone where the line cannot be pasted. */
     private String mended(String wrong, String right) {
         List<String> words = new ArrayList<>(typed);
         words.replaceAll(word -> word.equals(wrong) ? right : word);
-        boolean isPlain = words.stream().allMatch(word -> PLAIN.matcher(word).matches());
-        return isPlain ? "'" + Program.NAME + " " + String.join(" ", words) + "'" : "'" + right + "'";
+        String line = words.stream().map(ShellCommand::word).collect(Collectors.joining(" "));
+        return words.stream().allMatch(Printable::isPrintable)
+                ? "'" + Program.NAME + " " + line + "'"
+                : "'" + right + "'";
     }
 
     private static boolean isOption(String word) {

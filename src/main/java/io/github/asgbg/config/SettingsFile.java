@@ -1,5 +1,6 @@
 package io.github.asgbg.config;
 
+import io.github.asgbg.model.Printable;
 import io.github.asgbg.model.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +51,7 @@ record SettingsFile(String name, String namedBy) {
         } catch (AccessDeniedException e) {
             return unreadable(": cannot be read: permission denied");
         } catch (IOException e) {
-            return unreadable(": cannot be read: " + Printable.of(e.toString()));
+            return unreadable(": cannot be read: " + Printable.brief(e.toString()));
         }
     }
 
@@ -84,7 +85,7 @@ record SettingsFile(String name, String namedBy) {
     }
 
     private Content missing(Path path) {
-        String what = namedBy + ": there is no file " + Printable.of(path.toString());
+        String what = namedBy + ": there is no file " + Printable.brief(path.toString());
         return namedBy.isEmpty()
                 ? new Content.None(path)
                 : new Content.Unreadable(new Problem(what, "name one that exists"));
@@ -94,6 +95,6 @@ record SettingsFile(String name, String namedBy) {
         String remedy = namedBy.isEmpty()
                 ? "mend the file, or name another one with --config"
                 : "name a settings file with " + namedBy;
-        return new Content.Unreadable(new Problem(Printable.of(name) + complaint, remedy));
+        return new Content.Unreadable(new Problem(Printable.brief(name) + complaint, remedy));
     }
 }

@@ -2,6 +2,7 @@ package io.github.asgbg.config;
 
 import io.github.asgbg.config.Settings.LedgerPlace;
 import io.github.asgbg.model.Origin;
+import io.github.asgbg.model.Printable;
 import io.github.asgbg.model.Problem;
 import java.net.URI;
 import java.time.Duration;
@@ -118,7 +119,7 @@ final class Values {
             badPattern(value, ": it has " + text.length() + " characters, not 1 to " + LONGEST_PATTERN);
         } catch (PatternSyntaxException e) {
             String place = e.getIndex() < 0 ? "" : " at character " + (e.getIndex() + 1);
-            badPattern(value, place + ": " + Printable.of(e.getDescription()));
+            badPattern(value, place + ": " + Printable.brief(e.getDescription()));
         }
         return Optional.empty();
     }
@@ -250,7 +251,7 @@ final class Values {
 
     private void refuse(Setting setting, Found value, String complaint, String remedy) {
         refused.add(setting);
-        String what = value.where() + ": " + setting.path() + ": '" + Printable.of(value.text()) + "' " + complaint;
+        String what = value.where() + ": " + setting.path() + ": '" + Printable.brief(value.text()) + "' " + complaint;
         problems.add(new Problem(what, remedy));
     }
 

@@ -1,5 +1,6 @@
 package io.github.asgbg.config;
 
+import io.github.asgbg.model.Printable;
 import io.github.asgbg.model.Problem;
 import io.github.asgbg.model.Spelling;
 import java.util.List;
@@ -42,7 +43,7 @@ final class Variables {
                 .map(suggestions::get);
         String remedy = near.map(variable -> "did you mean " + variable + "?")
                 .orElse("unset it; asg-bg.example.yaml explains every setting");
-        return new Problem(Printable.of(name) + ": there is no such variable", remedy);
+        return new Problem(Printable.brief(name) + ": there is no such variable", remedy);
     }
 
     /** The variables by what may be written after the prefix: the right word, or one made from the path in the file. */

@@ -1,5 +1,6 @@
 package io.github.asgbg.config;
 
+import io.github.asgbg.model.Printable;
 import io.github.asgbg.model.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -96,7 +97,7 @@ public final class Version {
     private void words(Collection<String> commands) {
         if (commands.contains(text)) {
             problem(
-                    "'" + Printable.of(text) + "' is a command of asg-bg, not a version",
+                    "'" + Printable.brief(text) + "' is a command of asg-bg, not a version",
                     "name the version after the command, as in 'asg-bg deploy v2'");
         }
         if (RESERVED.matcher(text).matches()) {
@@ -109,8 +110,8 @@ public final class Version {
         boolean isShort = characters() <= MOST_CHARACTERS;
         if (isShort && !pattern.matcher(text.strip()).matches()) {
             problem(
-                    "the version '" + Printable.of(text.strip()) + "' does not match version-pattern, which is '"
-                            + Printable.of(pattern.pattern()) + "'",
+                    "the version '" + Printable.brief(text.strip()) + "' does not match version-pattern, which is '"
+                            + Printable.brief(pattern.pattern()) + "'",
                     "name a version that matches it as a whole, or change version-pattern");
         }
     }

@@ -13,6 +13,7 @@ import io.github.asgbg.model.PermissionCheck;
 import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Problem;
 import io.github.asgbg.model.Release;
+import io.github.asgbg.model.ShellCommand;
 import io.github.asgbg.plan.FetchScope;
 import io.github.asgbg.plan.dryrun.Operations;
 import io.github.asgbg.plan.preflight.LostRecord;
@@ -276,8 +277,11 @@ final class Preflight {
     private Outcome alreadyServes(DeployRequest request, Observation seen) {
         return Refused.alreadyDone(
                 request.version() + " is deployed already",
-                "the live group carries the tag " + options.tagKey() + "=" + request.version() + "; 'asg-bg deploy "
-                        + request.version() + " --force' would replace its instances anyway",
+                "the live group carries the tag " + options.tagKey() + "=" + request.version() + "; "
+                        + ShellCommand.of("asg-bg deploy --force")
+                                .operand("VERSION", request.version())
+                                .quoted()
+                        + " would replace its instances anyway",
                 standing(seen, Optional.empty()));
     }
 

@@ -6,6 +6,7 @@ import io.github.asgbg.model.Outcome;
 import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Problem;
 import io.github.asgbg.model.Release;
+import io.github.asgbg.model.ShellCommand;
 import io.github.asgbg.port.Ledger;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +75,10 @@ final class Refused {
                 "it was finalized " + when + ": the old instances are terminated",
                 standing,
                 release.outgoingVersion()
-                        .map(v -> "'asg-bg deploy " + v + "' to put the earlier version into service again")
+                        .map(v -> ShellCommand.of("asg-bg deploy")
+                                        .operand("VERSION", v)
+                                        .quoted()
+                                + " to put the earlier version into service again")
                         .orElse("'asg-bg deploy VERSION' with an earlier version"));
     }
 

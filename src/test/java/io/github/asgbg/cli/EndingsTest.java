@@ -144,7 +144,7 @@ class EndingsTest {
     void aSoakIsEightForStatus() {
         user.types("deploy", "v2").endsWith(0);
         User.Said said = user.types("status").endsWith(8);
-        assertThat(said.out()).contains("in soak", "asg-bg finalize to keep v2");
+        assertThat(said.out()).contains("in soak", "'asg-bg finalize' to keep v2");
         assertThat(said.err()).isEmpty();
     }
 

@@ -46,7 +46,7 @@ class MisuseTest {
                 "deploy v2 --service a --service b | '--service' | 'asg-bg deploy --help'",
                 "deploy v2 --capacity 4 | '4' is not min/desired/max | 'asg-bg deploy --help'",
                 "deploy v2 --capacity 4/2/8 | '4/2/8' is not min/desired/max | 'asg-bg deploy --help'",
-                "deploj 'v 2' | 'deploj' is not a command of 'asg-bg' | did you mean 'deploy'?",
+                "deploj 'v 2' | 'deploj' is not a command of 'asg-bg' | did you mean 'asg-bg deploy \\'v 2\\''?",
                 "sandbox upp | 'upp' is not a command of 'asg-bg sandbox' | did you mean 'asg-bg sandbox up'?"
             })
     void theWrongWordTheUsageAndWhatWasMeantAreNamed(String line, String what, String meant) {

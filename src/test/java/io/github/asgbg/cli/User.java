@@ -4,6 +4,7 @@ import io.github.asgbg.aws.client.AwsClients;
 import io.github.asgbg.aws.client.Connection;
 import io.github.asgbg.cli.setup.Interrupts;
 import io.github.asgbg.cli.setup.Outside;
+import io.github.asgbg.cli.setup.SafeStream;
 import io.github.asgbg.cli.setup.Shell;
 import io.github.asgbg.cli.setup.Signal;
 import io.github.asgbg.port.Timer;
@@ -12,7 +13,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -126,21 +126,16 @@ final class User implements Outside, AutoCloseable {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         crossing.forget();
-        PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
+        SafeStream errors = new SafeStream(err, StandardCharsets.UTF_8);
         interrupts = new Interrupts(errors, code -> {
             throw new IllegalStateException("halted with " + code);
         });
-        Shell shell = new Shell(
-                in,
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                errors,
-                environment,
-                directory,
-                () -> isAtTerminal,
-                interrupts,
-                this);
+        SafeStream results = new SafeStream(out, StandardCharsets.UTF_8);
+        Shell shell = new Shell(in, results, errors, environment, directory, () -> isAtTerminal, interrupts, this);
         int code = Program.run(words, shell);
         interrupts.finish();
+        results.flush();
+        errors.flush();
         return new Said(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

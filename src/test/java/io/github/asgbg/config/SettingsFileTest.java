@@ -58,7 +58,7 @@ class SettingsFileTest extends SettingsGiven {
     void aNameThatIsNoPathIsToldAsSuch() {
         config = Optional.of("a\0b");
         assertThat(refused()).singleElement().satisfies(p -> assertThat(p.what())
-                .startsWith("a?b: the file's name is no path"));
+                .startsWith("a\ufffdb: the file's name is no path"));
     }
 
     @Test

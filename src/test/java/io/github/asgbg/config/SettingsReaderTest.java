@@ -216,7 +216,7 @@ class SettingsReaderTest extends SettingsGiven {
     @Test
     void controlCharactersOfAValueDoNotReachTheTerminal() {
         flags.put(Setting.REGION, "\u001b[2Jx");
-        assertThat(refused(FILE).get(0).what()).isEqualTo("--region: region: '?[2Jx' is no AWS Region");
+        assertThat(refused(FILE).get(0).what()).isEqualTo("--region: region: '\ufffdx' is no AWS Region");
     }
 
     private static Duration min(int minutes) {

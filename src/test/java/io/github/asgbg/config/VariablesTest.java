@@ -40,7 +40,7 @@ class VariablesTest extends SettingsGiven {
         environment.put("ASG_BG_COLOUR\u001b", "x");
         assertThat(refused(FILE))
                 .containsExactly(new Problem(
-                        "ASG_BG_COLOUR?: there is no such variable",
+                        "ASG_BG_COLOUR\ufffd: there is no such variable",
                         "unset it; asg-bg.example.yaml explains every setting"));
     }
 

@@ -122,7 +122,7 @@ class VersionTest {
                         "the version ends with a line break",
                         "the version has a character that cannot be seen, U+001B at character 2",
                         "the version begins with a blank",
-                        "the version '?[31mred' does not match version-pattern, which is 'v\\d+'");
+                        "the version '\ufffdred' does not match version-pattern, which is 'v\\d+'");
     }
 
     private static List<String> whats(String text) {

@@ -1,5 +1,6 @@
 package io.github.asgbg.aws.error;
 
+import io.github.asgbg.model.ShellCommand;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,8 +32,9 @@ final class Logins {
     }
 
     static String remedy(String code, Optional<String> profile) {
-        String option = profile.map(p -> " --profile " + p).orElse("");
-        String renew = "log in again, for example with `aws sso login" + option + "`";
+        ShellCommand login = ShellCommand.of("aws sso login");
+        String renew = "log in again, for example with "
+                + profile.map(p -> login.option("--profile", p)).orElse(login).quoted();
         return switch (code) {
             case "ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired" -> renew;
             case "RequestExpired", "RequestTimeTooSkewed" -> "check this machine's clock, or " + renew;

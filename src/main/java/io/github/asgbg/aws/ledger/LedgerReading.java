@@ -1,5 +1,6 @@
 package io.github.asgbg.aws.ledger;
 
+import io.github.asgbg.model.ShellCommand;
 import io.github.asgbg.port.CloudException;
 import io.github.asgbg.port.CloudException.Kind;
 import io.github.asgbg.port.Timer;
@@ -98,16 +99,21 @@ final class LedgerReading {
     }
 
     private String restoring(String name, ObjectVersion version) {
-        return "while no command runs, put back the version of " + version.lastModified()
-                + ": aws s3api copy-object --bucket " + place.bucket() + " --key " + place.key(name)
-                + " --copy-source '" + place.bucket() + "/" + place.key(name) + "?versionId=" + version.versionId()
-                + "'";
+        String key = place.key(name);
+        return "while no command runs, put back the version of " + version.lastModified() + ": "
+                + ShellCommand.of("aws s3api copy-object")
+                        .option("--bucket", place.bucket())
+                        .option("--key", key)
+                        .option("--copy-source", place.bucket() + "/" + key + "?versionId=" + version.versionId())
+                        .quoted();
     }
 
     private String mended(String name) {
         String url = place.url(name);
-        return "keep it, since it says how to go back; the bucket shows no earlier version, so fetch it with `aws s3 cp "
-                + url + " ledger.json`, mend what is named above, and put it back with `aws s3 cp ledger.json " + url
-                + "`";
+        ShellCommand copy = ShellCommand.of("aws s3 cp");
+        return "keep it, since it says how to go back; the bucket shows no earlier version, so fetch it with "
+                + copy.operand("URL", url).and("ledger.json").quoted()
+                + ", mend what is named above, and put it back with "
+                + copy.and("ledger.json").operand("URL", url).quoted();
     }
 }

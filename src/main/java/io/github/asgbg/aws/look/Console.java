@@ -1,22 +1,21 @@
 package io.github.asgbg.aws.look;
 
+import io.github.asgbg.model.Printable;
 import java.util.List;
-import java.util.regex.Pattern;
 
-/** Console output as text that cannot disturb a terminal. */
+/** Console output, which was written for a terminal, as lines to quote from. */
 final class Console {
-    private static final Pattern ESCAPE_SEQUENCE = Pattern.compile("\u001B(?:\\[[0-?]*[ -/]*[@-~]|[@-Z\\\\-_])");
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\t]]");
+    private static final int LONGEST = 500;
 
     private Console() {}
 
     /** The lines that say something. */
     static List<String> lines(String output) {
         return output.lines()
-                .map(line -> ESCAPE_SEQUENCE.matcher(line).replaceAll(""))
-                .map(line -> CONTROL.matcher(line).replaceAll(""))
+                .map(Printable::withoutSequences)
                 .map(String::stripTrailing)
                 .filter(line -> !line.isBlank())
+                .map(line -> Printable.shortened(line, LONGEST))
                 .toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.asgbg.cli.sandbox;
 
 import io.github.asgbg.config.Durations;
+import io.github.asgbg.model.ShellCommand;
 import io.github.asgbg.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,7 +84,7 @@ final class Rehearsal implements AutoCloseable {
             variables.put("ASG_BG_SANDBOX_URL", sandbox.loadBalancer().toString());
         });
         return variables.entrySet().stream()
-                .map(v -> "export " + v.getKey() + "='" + v.getValue() + "'")
+                .map(v -> "export " + v.getKey() + "=" + ShellCommand.word(v.getValue()))
                 .collect(Collectors.joining("\n"));
     }
 

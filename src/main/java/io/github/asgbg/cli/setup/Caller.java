@@ -1,5 +1,6 @@
 package io.github.asgbg.cli.setup;
 
+import io.github.asgbg.model.Printable;
 import io.github.asgbg.port.LedgerDocument.Holder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,9 +19,9 @@ final class Caller {
     /** {@code command}: as the user typed it. */
     static Holder of(Map<String, String> environment, String command) {
         return new Holder(
-                printable(System.getProperty("user.name", "somebody")),
-                printable(host(environment)),
-                printable(command),
+                Printable.of(System.getProperty("user.name", "somebody"), LONGEST),
+                Printable.of(host(environment), LONGEST),
+                Printable.of(command, LONGEST),
                 CiJob.url(environment));
     }
 
@@ -39,12 +40,5 @@ final class Caller {
         } catch (IOException notOnThisSystem) {
             return "";
         }
-    }
-
-    private static String printable(String text) {
-        String clean = text.replaceAll("\\p{C}", "?");
-        return clean.codePointCount(0, clean.length()) <= LONGEST
-                ? clean
-                : clean.substring(0, clean.offsetByCodePoints(0, LONGEST)) + "…";
     }
 }

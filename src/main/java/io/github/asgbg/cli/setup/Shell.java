@@ -1,7 +1,6 @@
 package io.github.asgbg.cli.setup;
 
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -15,8 +14,8 @@ import java.util.function.BooleanSupplier;
  */
 public record Shell(
         InputStream in,
-        PrintStream out,
-        PrintStream err,
+        SafeStream out,
+        SafeStream err,
         Map<String, String> environment,
         Path directory,
         BooleanSupplier isInteractive,

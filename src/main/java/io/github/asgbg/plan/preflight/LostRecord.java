@@ -37,17 +37,21 @@ public final class LostRecord {
 
     private static Problem problem(Group group, List<Instance> standing, Set<String> suspended) {
         List<String> ids = standing.stream().map(Instance::id).sorted().toList();
-        String name = " --auto-scaling-group-name " + group.name();
         int room = group.sizes().desired() + ids.size();
         String larger = room <= group.sizes().max()
                 ? ""
-                : "aws autoscaling update-auto-scaling-group" + name + " --max-size " + room + "; ";
+                : Commands.autoScaling("update-auto-scaling-group", group)
+                                .and("--max-size " + room)
+                                .quoted() + "; then ";
         return new Problem(
                 group.name() + " has " + ids.size() + " instances in Standby and suspended processes ("
                         + String.join(", ", suspended)
                         + ") as in an unfinished release, and the ledger knows of none: its record is gone",
-                "to bring them back into service: " + larger + "aws autoscaling exit-standby" + name
-                        + " --instance-ids " + String.join(" ", ids) + "; then aws autoscaling resume-processes"
-                        + name + " --scaling-processes " + String.join(" ", suspended));
+                "to bring them back into service: " + larger
+                        + Commands.autoScaling("exit-standby", group)
+                                .option("--instance-ids", ids)
+                                .quoted()
+                        + "; then "
+                        + Commands.resume(group, suspended).quoted());
     }
 }

@@ -4,6 +4,7 @@ import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Problem;
 import io.github.asgbg.model.Release;
+import io.github.asgbg.model.ShellCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -96,14 +97,18 @@ final class PairSettings {
     }
 
     private String remedy(String name) {
-        String update = "aws autoscaling update-auto-scaling-group --auto-scaling-group-name " + idle.name();
+        ShellCommand update = Commands.autoScaling("update-auto-scaling-group", idle);
         if (name.equals(HEALTH_CHECK)) {
-            return update + " --health-check-type " + shown(live, name);
+            return update.option("--health-check-type", shown(live, name)).quoted();
         }
         return value(live, name).isEmpty()
-                ? update + " --launch-template LaunchTemplateId=" + shown(live, TEMPLATE)
-                : update + " --mixed-instances-policy \"$(aws autoscaling describe-auto-scaling-groups"
-                        + " --auto-scaling-group-names " + live.name()
-                        + " --query 'AutoScalingGroups[0].MixedInstancesPolicy')\"";
+                ? update.option("--launch-template", "LaunchTemplateId=" + shown(live, TEMPLATE))
+                        .quoted()
+                : update.and("--mixed-instances-policy POLICY").quoted() + " with, for POLICY, what "
+                        + ShellCommand.of("aws autoscaling describe-auto-scaling-groups")
+                                .option("--auto-scaling-group-names", List.of(live.name()))
+                                .option("--query", "AutoScalingGroups[0].MixedInstancesPolicy")
+                                .quoted()
+                        + " shows";
     }
 }

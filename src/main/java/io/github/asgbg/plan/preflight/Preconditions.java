@@ -102,7 +102,8 @@ public final class Preconditions {
         if (traits.warmPool()) {
             problems.add(new Problem(
                     name + " has a warm pool, whose instances booted before the version tag was set",
-                    "delete the warm pool: aws autoscaling delete-warm-pool --auto-scaling-group-name " + name));
+                    "delete the warm pool: "
+                            + Commands.autoScaling("delete-warm-pool", group).quoted()));
         }
     }
 
@@ -111,8 +112,9 @@ public final class Preconditions {
         if (status != null) {
             problems.add(new Problem(
                     group.name() + " has an instance refresh under way (" + status + ")",
-                    "wait for it, or cancel it: aws autoscaling cancel-instance-refresh --auto-scaling-group-name "
-                            + group.name()));
+                    "wait for it, or cancel it: "
+                            + Commands.autoScaling("cancel-instance-refresh", group)
+                                    .quoted()));
         }
     }
 
@@ -165,8 +167,7 @@ public final class Preconditions {
     private static Problem suspended(Group group, String process, String why) {
         return new Problem(
                 "process " + process + " of " + group.name() + " is suspended: " + why,
-                "aws autoscaling resume-processes --auto-scaling-group-name " + group.name() + " --scaling-processes "
-                        + process);
+                Commands.resume(group, List.of(process)).quoted());
     }
 
     private static void outgoing(Group outgoing, List<Problem> problems) {

@@ -11,6 +11,7 @@ import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Problem;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Scaling;
+import io.github.asgbg.model.ShellCommand;
 import io.github.asgbg.model.Value;
 import io.github.asgbg.model.Value.Items;
 import io.github.asgbg.model.Value.Members;
@@ -209,8 +210,7 @@ final class ScalingPreconditions {
                 .forEach(p -> problem(
                         "process " + p + " of " + incoming().name()
                                 + " is suspended: what is moved there would not act",
-                        "aws autoscaling resume-processes --auto-scaling-group-name "
-                                + incoming().name() + " --scaling-processes " + p));
+                        Commands.resume(incoming(), List.of(p)).quoted()));
     }
 
     /** A policy that looks at a group metric needs it collected on its new group, too. */
@@ -220,12 +220,14 @@ final class ScalingPreconditions {
         used.retainAll(outgoing().traits().metrics());
         used.removeAll(incoming().traits().metrics());
         if (!used.isEmpty()) {
-            String names = String.join(" ", new TreeSet<>(used));
+            List<String> names = List.copyOf(new TreeSet<>(used));
             problem(
                     "policies use group metrics that are not collected on "
-                            + incoming().name() + ": " + names,
-                    "aws autoscaling enable-metrics-collection --granularity 1Minute --auto-scaling-group-name "
-                            + incoming().name() + " --metrics " + names);
+                            + incoming().name() + ": " + String.join(" ", names),
+                    Commands.autoScaling("enable-metrics-collection", incoming())
+                            .and("--granularity 1Minute")
+                            .option("--metrics", names)
+                            .quoted());
         }
     }
 
@@ -246,12 +248,17 @@ final class ScalingPreconditions {
     private static String deletion(Group group, Item item) {
         return switch (item.kind()) {
             case POLICY ->
-                "aws autoscaling delete-policy --auto-scaling-group-name " + group.name() + " --policy-name "
-                        + item.name();
+                Commands.autoScaling("delete-policy", group)
+                        .option("--policy-name", item.name())
+                        .quoted();
             case SCHEDULED_ACTION ->
-                "aws autoscaling delete-scheduled-action --auto-scaling-group-name " + group.name()
-                        + " --scheduled-action-name " + item.name();
-            case ALARM -> "aws cloudwatch delete-alarms --alarm-names " + item.name();
+                Commands.autoScaling("delete-scheduled-action", group)
+                        .option("--scheduled-action-name", item.name())
+                        .quoted();
+            case ALARM ->
+                ShellCommand.of("aws cloudwatch delete-alarms")
+                        .option("--alarm-names", List.of(item.name()))
+                        .quoted();
         };
     }
 }

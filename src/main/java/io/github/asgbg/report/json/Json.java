@@ -16,8 +16,10 @@ import io.github.asgbg.model.Progress;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Sizes;
 import io.github.asgbg.model.Summary;
+import io.github.asgbg.report.terminal.CiCommands;
 import io.github.asgbg.report.wording.Health;
 import io.github.asgbg.report.wording.Times;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -28,13 +30,24 @@ import java.util.function.Function;
 final class Json {
     private Json() {}
 
-    /** The object in ASCII: what a stream of another charset cannot spell would be lost, and with it the meaning. */
+    /**
+     * The object in ASCII: what a stream of another charset cannot spell would be lost, and with it the meaning. What is, or in a
+     * log would be, a command is written so that it is none, and reads as the same value.
+     */
     static String text(ObjectNode json) {
+        String plain = json.toString();
+        BitSet breaks = new BitSet();
+        CiCommands.breaks(plain, true).forEach(breaks::set);
         StringBuilder text = new StringBuilder();
-        for (char c : json.toString().toCharArray()) {
-            text.append(c < 128 ? String.valueOf(c) : String.format(Locale.ROOT, "\\u%04x", (int) c));
+        for (int i = 0; i < plain.length(); i++) {
+            char c = plain.charAt(i);
+            text.append(c >= ' ' && c <= '~' && !breaks.get(i) ? String.valueOf(c) : escape(c));
         }
         return text.toString();
+    }
+
+    private static String escape(char c) {
+        return String.format(Locale.ROOT, "\\u%04x", (int) c);
     }
 
     static ObjectNode object() {

@@ -4,11 +4,6 @@ package io.github.asgbg.report.terminal;
 public final class Columns {
     private Columns() {}
 
-    /** The text without control characters and without what reorders or hides others: it may come from a tag. */
-    public static String clean(String text) {
-        return text.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+", " ");
-    }
-
     public static int of(String text) {
         return text.codePoints().map(Columns::of).sum();
     }

@@ -1,20 +1,45 @@
 package io.github.asgbg.report.terminal;
 
+import io.github.asgbg.model.Printable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** One line of output in pieces of one tone each. Never holds a control character. */
+/** One line of output in pieces of one tone each. It holds nothing that steers a terminal or commands a CI system. */
 public record Line(List<Span> spans) {
     public static final Line EMPTY = new Line(List.of());
 
     public Line {
-        spans = List.copyOf(spans);
+        spans = withoutCommands(List.copyOf(spans));
+    }
+
+    /** Pieces that are no command alone may be one together. */
+    private static List<Span> withoutCommands(List<Span> spans) {
+        String whole = spans.stream().map(Span::text).collect(Collectors.joining());
+        List<Integer> breaks = CiCommands.breaks(whole, true);
+        if (breaks.isEmpty()) {
+            return spans;
+        }
+        List<Span> broken = new ArrayList<>();
+        int from = 0;
+        for (Span span : spans) {
+            StringBuilder text = new StringBuilder(span.text());
+            for (int i = breaks.size() - 1; i >= 0; i--) {
+                int index = breaks.get(i) - from;
+                if (index >= 0 && index < span.text().length()) {
+                    text.insert(index, '\\');
+                }
+            }
+            broken.add(new Span(text.toString(), span.tone()));
+            from += span.text().length();
+        }
+        return broken;
     }
 
     /** A piece of text in one tone. */
     record Span(String text, Tone tone) {
         Span {
-            text = Columns.clean(text);
+            text = Printable.of(text);
         }
     }
 

@@ -1,23 +1,24 @@
 package io.github.asgbg.report.terminal;
 
+import io.github.asgbg.model.Printable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Breaks sentences between words. */
 public final class Wrap {
-    /** A number stays with its unit. */
-    private static final Pattern SPACES = Pattern.compile(" +(?!(?:s|min|h|d)\\b)");
-
     private Wrap() {}
 
-    /** The text below a head; what does not fit in one line goes on below the text's beginning. */
+    /**
+     * The text below a head; what does not fit in one line goes on below the text's beginning. A command in quotes that fits in
+     * a line of its own is not broken; a longer one is broken so that a shell which it is pasted into joins it again.
+     */
     public static List<Line> hanging(Line head, String text, Tone tone, int width) {
         Line indent = Line.of(" ".repeat(head.width()));
         List<Line> lines = new ArrayList<>();
-        for (String piece : pieces(Columns.clean(text), Math.max(1, width - head.width()))) {
-            lines.add((lines.isEmpty() ? head : indent).plus(piece, tone).fit(width));
+        String safe = CiCommands.broken(Printable.of(text));
+        for (Pieces.Piece piece : Pieces.of(safe, Math.max(1, width - head.width()))) {
+            Line start = lines.isEmpty() ? head : piece.isRestOfWord() ? Line.EMPTY : indent;
+            lines.add(start.plus(piece.text(), tone).fit(width));
         }
         return lines;
     }
@@ -48,29 +49,5 @@ public final class Wrap {
         }
         lines.addAll(hanging(Line.EMPTY, line, tone, width));
         return lines;
-    }
-
-    private static List<String> pieces(String text, int width) {
-        if (Columns.of(text) <= width) {
-            return List.of(text);
-        }
-        List<String> pieces = new ArrayList<>();
-        String whole = text.strip();
-        String line = "";
-        String gap = "";
-        Matcher spaces = SPACES.matcher(whole);
-        for (int from = 0; from < whole.length(); ) {
-            int to = spaces.find() ? spaces.start() : whole.length();
-            String longer = line + gap + whole.substring(from, to);
-            boolean fits = line.isEmpty() || Columns.of(longer) <= width;
-            if (!fits) {
-                pieces.add(line);
-            }
-            line = fits ? longer : whole.substring(from, to);
-            gap = to < whole.length() ? spaces.group() : "";
-            from = to + gap.length();
-        }
-        pieces.add(line);
-        return pieces;
     }
 }

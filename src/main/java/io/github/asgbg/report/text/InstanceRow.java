@@ -2,7 +2,7 @@ package io.github.asgbg.report.text;
 
 import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Instance;
-import io.github.asgbg.report.terminal.Columns;
+import io.github.asgbg.model.Printable;
 import io.github.asgbg.report.terminal.Tone;
 import io.github.asgbg.report.wording.Health;
 import io.github.asgbg.report.wording.Times;
@@ -17,7 +17,7 @@ record InstanceRow(String id, String state, String health, String version, Strin
                 instance.id(),
                 instance.state(),
                 Health.word(group, instance),
-                Columns.clean(instance.version().orElse("")),
+                Printable.of(instance.version().orElse("")),
                 instance.launched()
                         .map(at -> Times.age(Duration.between(at, clock)))
                         .orElse(""),

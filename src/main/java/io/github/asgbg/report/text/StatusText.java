@@ -154,7 +154,7 @@ public final class StatusText {
 
     private void next() {
         if (view.isHeld()) {
-            say("next", "another asg-bg is at work: asg-bg status --watch", Tone.STRONG);
+            say("next", "another asg-bg is at work: 'asg-bg status --watch' follows it", Tone.STRONG);
             return;
         }
         String head = "next";
@@ -165,7 +165,7 @@ public final class StatusText {
     }
 
     private static String words(NextCommand next) {
-        String command = next.command() + (next.purpose().isEmpty() ? "" : " " + next.purpose());
+        String command = "'" + next.command() + "'" + (next.purpose().isEmpty() ? "" : " " + next.purpose());
         String problems = next.problems().stream().map(StatusText::words).collect(Collectors.joining("; "));
         return problems.isEmpty() ? command : command + ": refused at present, since " + problems;
     }

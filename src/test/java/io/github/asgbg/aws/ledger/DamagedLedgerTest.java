@@ -94,9 +94,9 @@ class DamagedLedgerTest {
             assertThat(e.kind()).isEqualTo(Kind.REFUSED);
             assertThat(e).hasMessageStartingWith("s3://releases/" + KEY + " cannot be read: it is not JSON");
             assertThat(e.remedy())
-                    .isEqualTo("while no command runs, put back the version of 2026-03-01T12:00:05Z: aws s3api"
+                    .isEqualTo("while no command runs, put back the version of 2026-03-01T12:00:05Z: 'aws s3api"
                             + " copy-object --bucket releases --key prod/shop/release.json --copy-source"
-                            + " 'releases/prod/shop/release.json?versionId=v2'");
+                            + " releases/prod/shop/release.json\\?versionId=v2'");
         });
         assertThat(fake.count(GET)).isEqualTo(1);
     }

@@ -34,11 +34,11 @@ class PairSettingsTest {
                 .containsExactly(new Problem(
                         "shop-blue has HealthCheckType ELB, shop-green EC2; shop-blue and shop-green differ in"
                                 + " MixedInstancesPolicy",
-                        "aws autoscaling update-auto-scaling-group --auto-scaling-group-name shop-green"
-                                + " --health-check-type ELB; aws autoscaling update-auto-scaling-group"
-                                + " --auto-scaling-group-name shop-green --mixed-instances-policy \"$(aws autoscaling"
-                                + " describe-auto-scaling-groups --auto-scaling-group-names shop-blue"
-                                + " --query 'AutoScalingGroups[0].MixedInstancesPolicy')\""));
+                        "'aws autoscaling update-auto-scaling-group --auto-scaling-group-name shop-green"
+                                + " --health-check-type ELB'; 'aws autoscaling update-auto-scaling-group"
+                                + " --auto-scaling-group-name shop-green --mixed-instances-policy POLICY' with, for POLICY,"
+                                + " what 'aws autoscaling describe-auto-scaling-groups --auto-scaling-group-names shop-blue"
+                                + " --query AutoScalingGroups\\[0\\].MixedInstancesPolicy' shows"));
         assertThat(notices(seen)).containsExactly("shop-blue has DefaultCooldown 60, shop-green 300");
     }
 
@@ -47,7 +47,7 @@ class PairSettingsTest {
         Observation seen = pair(Map.of("LaunchTemplateId", "lt-1"), Map.of("MixedInstancesPolicy", "{short}"));
         assertThat(problems(seen)).singleElement().satisfies(p -> {
             assertThat(p.what()).isEqualTo("shop-blue has MixedInstancesPolicy none, shop-green {short}");
-            assertThat(p.remedy()).endsWith("shop-green --launch-template LaunchTemplateId=lt-1");
+            assertThat(p.remedy()).endsWith("shop-green --launch-template LaunchTemplateId=lt-1'");
         });
         assertThat(notices(seen)).containsExactly("shop-blue has LaunchTemplateId lt-1, shop-green none");
     }

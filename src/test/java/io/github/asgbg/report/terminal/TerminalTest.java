@@ -101,6 +101,5 @@ class TerminalTest {
         assertThat(Columns.of("e\u0301")).isEqualTo(1);
         assertThat(Columns.fit("版本2", 4)).isEqualTo("版…");
         assertThat(Columns.fitEnd("i-0123456789abcdef0", 9)).isEqualTo("…9abcdef0");
-        assertThat(Columns.clean("a\u202eb\u001b[0m\u0085c")).isEqualTo("a b [0m c");
     }
 }

@@ -32,6 +32,28 @@ class WrapTest {
         assertThat(render(Wrap.parts(List.of("blue", "green"), Tone.PLAIN, 20))).containsExactly("blue · green");
     }
 
+    @Test
+    void aCommandThatFitsInALineIsNotBroken() {
+        assertThat(wrap("try 'asg-bg deploy v2' or not", 20)).containsExactly("try", "'asg-bg deploy v2'", "or not");
+    }
+
+    @Test
+    void aLongCommandIsBrokenSoThatAShellJoinsIt() {
+        assertThat(render(Wrap.hanging(Line.of("try "), "'aws x --group-name shop-blue' or not", Tone.PLAIN, 18)))
+                .containsExactly("try 'aws x \\", "    --group-name \\", "    shop-blue' or", "    not");
+    }
+
+    @Test
+    void aWordOfACommandThatIsTooLongGoesOnInTheFirstColumn() {
+        assertThat(render(Wrap.hanging(Line.of("try "), "'aws x a\\ b\\ c\\ d\\ e' f", Tone.PLAIN, 12)))
+                .containsExactly("try 'aws x \\", "    a\\ b\\ c\\", "\\ d\\ e'", "    f");
+    }
+
+    @Test
+    void textThatOnlyLooksLikeACommandIsTextAsBefore() {
+        assertThat(wrap("'asg-bg is not a command", 10)).containsExactly("'asg-bg is", "not a", "command");
+    }
+
     private static List<String> wrap(String text, int width) {
         return render(Wrap.hanging(Line.EMPTY, text, Tone.PLAIN, width));
     }

@@ -109,7 +109,7 @@ class PlainLinesTest {
     void noControlCharactersAreWritten() {
         Event event = new Event.LookFailed(AT, "bad\u001b[2Jthing\r\nsecond line");
         assertThat(plain(List.of(event)))
-                .containsExactly("00:00 no clear answer, looking again: bad [2Jthing second line");
+                .containsExactly("00:00 no clear answer, looking again: bad\ufffdthing\ufffdsecond line");
     }
 
     @Test

@@ -80,8 +80,8 @@ class StatusTest {
                 List.of(next.get(0), next.get(1).judged(List.of(lost))));
         assertThat(text(view))
                 .contains(
-                        "next      asg-bg finalize to keep v2",
-                        "          asg-bg rollback to return to v1: refused at present, since 1 instance in Standby is"
+                        "next      'asg-bg finalize' to keep v2",
+                        "          'asg-bg rollback' to return to v1: refused at present, since 1 instance in Standby is"
                                 + " terminated (deploy v1 instead)");
     }
 
@@ -104,7 +104,7 @@ class StatusTest {
         assertThat(text(view(Instances.NONE, Optional.of(living), List.of())))
                 .contains(
                         "lease     held by ada@build-7 (deploy v2), https://ci.example/8, renewed 12 s ago",
-                        "next      another asg-bg is at work: asg-bg status --watch");
+                        "next      another asg-bg is at work: 'asg-bg status --watch' follows it");
     }
 
     @Test
@@ -113,7 +113,7 @@ class StatusTest {
                 .contains(
                         "lease     held by ada@build-7 (deploy v2), https://ci.example/8, silent for 4 min, longer than its 60 s:"
                                 + " it has died",
-                        "next      asg-bg finalize to keep v2");
+                        "next      'asg-bg finalize' to keep v2");
     }
 
     @Test
@@ -147,7 +147,7 @@ class StatusTest {
     @EnumSource(Phase.class)
     void everyPhaseSaysWhatToDoNext(Phase phase) {
         StatusView view = Moments.status(SOAK.observation(), RELEASE.in(phase));
-        assertThat(text(view)).anyMatch(l -> l.matches("next +asg-bg (deploy|rollback|finalize).*"));
+        assertThat(text(view)).anyMatch(l -> l.matches("next +'asg-bg (deploy|rollback|finalize).*"));
     }
 
     @Test
