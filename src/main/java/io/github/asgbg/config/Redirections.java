@@ -1,6 +1,7 @@
 package io.github.asgbg.config;
 
 import io.github.asgbg.model.Origin;
+import io.github.asgbg.model.Printable;
 import io.github.asgbg.model.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ final class Redirections {
         for (Origin origin : of(sources)) {
             Optional<String> objection = EndpointUrl.objection(origin.value());
             objection.ifPresent(text -> problems.add(new Problem(
-                    origin.source() + ": '" + Printable.of(origin.value()) + "' " + text,
+                    origin.source() + ": '" + Printable.brief(origin.value()) + "' " + text,
                     Values.ENDPOINT_REMEDY + ", or unset " + origin.source())));
         }
         return problems;

@@ -285,7 +285,7 @@ class ForgedFactsTest {
                 "nonce",
                 1,
                 1,
-                Duration.ofHours(240),
+                Duration.ofDays(10),
                 account.sandbox.world().now());
         enemy.ledger.write(
                 new LedgerDocument(

@@ -160,7 +160,7 @@ public final class RecordCheck {
 
     private void origin(String id, InstanceOrigin origin) {
         if (origin.isThere()) {
-            doubtOf(id, origin)
+            doubtOf(origin)
                     .ifPresent(why -> problems.add(new Problem(
                             id + " was detached from "
                                     + release.outgoingBefore().group() + ", says the record, but " + why,
@@ -169,7 +169,7 @@ public final class RecordCheck {
         }
     }
 
-    private Optional<String> doubtOf(String id, InstanceOrigin origin) {
+    private Optional<String> doubtOf(InstanceOrigin origin) {
         Instant cutOver = release.cutOverAt().orElse(release.startedAt());
         if (origin.lastActivity()
                 .filter(at -> !at.isBefore(cutOver.minus(MOMENT)))
