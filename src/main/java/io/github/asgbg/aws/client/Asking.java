@@ -54,7 +54,8 @@ public final class Asking {
                 clients.calls().lastHost(),
                 clients.calls().hasAnswered(),
                 clients.connection().profile(),
-                resource.get());
+                resource.get(),
+                clients.network().between(clients.calls().lastHost()));
     }
 
     /** The group as policies name it; its UUID and its account are left open. */

@@ -17,7 +17,6 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.retry.RetryUtils;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
@@ -40,6 +39,7 @@ public final class AwsClients implements AutoCloseable {
 
     private final Connection connection;
     private final SdkHttpClient http;
+    private final Network network;
     private final ApiCalls calls = new ApiCalls();
     private final Lazy<Region> region = new Lazy<>(this::findRegion);
     private final Lazy<AwsCredentialsProvider> credentials = new Lazy<>(() -> CredentialSources.of(connection()));
@@ -61,13 +61,23 @@ public final class AwsClients implements AutoCloseable {
 
     /** Clients over the network. */
     public AwsClients(Connection connection) {
-        this(connection, UrlConnectionHttpClient.builder().build());
+        this(connection, Network.ofThisMachine());
+    }
+
+    /** Clients over the network, through its proxy. */
+    AwsClients(Connection connection, Network network) {
+        this(connection, network.client(), network);
     }
 
     /** Clients over a given HTTP client, for example one that reaches a simulated AWS in the same process. */
     public AwsClients(Connection connection, SdkHttpClient http) {
+        this(connection, http, new Network(Optional.empty()));
+    }
+
+    private AwsClients(Connection connection, SdkHttpClient http, Network network) {
         this.connection = connection;
         this.http = new WholeAnswers(http);
+        this.network = network;
     }
 
     public AutoScalingClient autoScaling() {
@@ -118,6 +128,10 @@ public final class AwsClients implements AutoCloseable {
     /** What reports of failed calls need to know. */
     ApiCalls calls() {
         return calls;
+    }
+
+    Network network() {
+        return network;
     }
 
     Connection connection() {

@@ -1,12 +1,14 @@
 package io.github.asgbg.aws.client;
 
 import io.github.asgbg.aws.error.CutOff;
+import io.github.asgbg.aws.error.WebPage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -53,6 +55,10 @@ final class WholeAnswers implements SdkHttpClient {
         Optional<AbortableInputStream> stream = answer.responseBody();
         byte[] body = stream.isPresent() ? read(stream.get()) : new byte[0];
         checkLength(answer.httpResponse(), body.length);
+        Optional<WebPage> page = WebPage.in(answer.httpResponse().statusCode(), body);
+        if (page.isPresent()) {
+            throw SdkClientException.create(page.get().getMessage(), page.get());
+        }
         checkXml(answer.httpResponse(), body);
         return HttpExecuteResponse.builder()
                 .response(answer.httpResponse())

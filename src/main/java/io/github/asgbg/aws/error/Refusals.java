@@ -37,9 +37,15 @@ public final class Refusals {
      * @param host the server asked last
      * @param hasAnswered whether any call was answered before, so that the settings must be right
      * @param resource the ARN that a policy must name to permit the call
+     * @param proxy the proxy between this machine and the server, as in {@code proxy:3128, which HTTPS_PROXY names}
      */
     public record Circumstances(
-            Optional<String> region, String host, boolean hasAnswered, Optional<String> profile, String resource) {}
+            Optional<String> region,
+            String host,
+            boolean hasAnswered,
+            Optional<String> profile,
+            String resource,
+            Optional<String> proxy) {}
 
     public static CloudException of(SdkException e, String operation, Circumstances around) {
         if (e instanceof StsException sts && !operation.startsWith("sts:")) {
@@ -100,10 +106,14 @@ public final class Refusals {
         if (e instanceof ProfileFailure profile) {
             return new CloudException(Kind.CREDENTIALS, operation, "", text, profile.remedy(), e);
         }
-        Optional<UnencryptedCall> unencrypted = UnencryptedCall.behind(e);
+        Optional<UnencryptedCall> unencrypted = Causes.first(e, UnencryptedCall.class);
         if (unencrypted.isPresent()) {
             String why = String.valueOf(unencrypted.get().getMessage());
             return new CloudException(Kind.CONFIGURATION, operation, "", why, UnencryptedCall.REMEDY, e);
+        }
+        Optional<ProxyFailure> between = ProxyFailure.behind(e, around);
+        if (between.isPresent()) {
+            return between.get().exception(e, operation, around);
         }
         if (isTimeout(e)) {
             return silence(e, operation, "no answer in time from " + around.host(), around);
@@ -111,7 +121,7 @@ public final class Refusals {
         if (CutOff.explains(e)) {
             return damaged(e, operation);
         }
-        if (hasCause(e, IOException.class)) {
+        if (Causes.first(e, IOException.class).isPresent()) {
             return broken(e, operation, around);
         }
         if (text.contains("Unable to load region")) {
@@ -126,19 +136,19 @@ public final class Refusals {
 
     /** The SDK has asked again by now, as far as the call may be repeated. */
     private static CloudException damaged(SdkException e, String operation) {
-        String text = "the answer was cut off: " + rootText(e);
+        String text = "the answer was cut off: " + Causes.text(e);
         String remedy = "run the command again; if it lasts, look for a proxy on the way that changes answers";
         return new CloudException(Kind.UNCLEAR, operation, "", text, remedy, e);
     }
 
     private static CloudException broken(SdkException e, String operation, Circumstances around) {
-        boolean unreachable = hasCause(e, UnknownHostException.class)
-                || hasCause(e, ConnectException.class)
-                || hasCause(e, NoRouteToHostException.class);
+        boolean unreachable = Causes.first(e, UnknownHostException.class).isPresent()
+                || Causes.first(e, ConnectException.class).isPresent()
+                || Causes.first(e, NoRouteToHostException.class).isPresent();
         if (!unreachable) {
-            return silence(e, operation, "the connection to " + around.host() + " broke: " + rootText(e), around);
+            return silence(e, operation, "the connection to " + around.host() + " broke: " + Causes.text(e), around);
         }
-        String text = "cannot reach " + around.host() + ": " + rootText(e);
+        String text = "cannot reach " + around.host() + ": " + Causes.text(e);
         return around.hasAnswered()
                 ? silence(e, operation, text, around)
                 : new CloudException(Kind.CONFIGURATION, operation, "", text, unreachableRemedy(around), e);
@@ -160,27 +170,6 @@ public final class Refusals {
 
     private static boolean isTimeout(SdkException e) {
         return e instanceof ApiCallTimeoutException || e instanceof ApiCallAttemptTimeoutException;
-    }
-
-    private static boolean hasCause(Throwable e, Class<? extends Throwable> type) {
-        for (Throwable t = e; t != null; t = t.getCause()) {
-            if (type.isInstance(t)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static String rootText(Throwable e) {
-        Throwable root = e;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        String name = root.getClass().getSimpleName();
-        if (root instanceof CutOff || root instanceof SdkException) {
-            return String.valueOf(root.getMessage());
-        }
-        return root.getMessage() == null ? name : name + " " + root.getMessage();
     }
 
     private static String textOf(AwsServiceException e) {

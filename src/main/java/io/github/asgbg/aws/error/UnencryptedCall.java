@@ -1,6 +1,5 @@
 package io.github.asgbg.aws.error;
 
-import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** A call that would have shown its credentials to everybody on the way; it was not made. */
@@ -19,15 +18,5 @@ public final class UnencryptedCall extends IllegalStateException {
         UnencryptedCall call = new UnencryptedCall("the endpoint http://" + host
                 + " would get credentials unencrypted, and is not on this machine; nothing was sent");
         return SdkClientException.create(call.getMessage(), call);
-    }
-
-    /** The one for which a call failed, if any. */
-    static Optional<UnencryptedCall> behind(Throwable failure) {
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof UnencryptedCall call) {
-                return Optional.of(call);
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -54,7 +54,7 @@ final class ClientConnection implements Runnable, AutoCloseable {
                 deadline = from(limits.exchange());
                 isOpen = exchange(reader);
                 deadline = from(limits.idle());
-                isWaiting = true;
+                isWaiting = isOpen;
             }
         } catch (IOException gone) {
             // The client went away, or was cut off; there is nobody left to tell.

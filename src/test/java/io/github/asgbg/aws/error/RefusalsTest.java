@@ -247,7 +247,8 @@ class RefusalsTest {
     }
 
     private static Refusals.Circumstances around(String host, boolean hasAnswered) {
-        return new Refusals.Circumstances(Optional.of("eu-west-1"), host, hasAnswered, Optional.empty(), GROUP);
+        return new Refusals.Circumstances(
+                Optional.of("eu-west-1"), host, hasAnswered, Optional.empty(), GROUP, Optional.empty());
     }
 
     private static SdkException answer(String code, int status, String text) {
