@@ -24,6 +24,9 @@ public final class SettingsReader {
     /** With a third of the time to renew, less leaves no room for one slow call to S3. */
     private static final Duration SHORTEST_LEASE = Duration.ofSeconds(6);
 
+    /** The longest setting is a list of 30 dimensions of 255 characters each. */
+    private static final int LONGEST_VALUE = 8192;
+
     static final Duration LONGEST_LEASE = Duration.ofMinutes(10);
 
     private final Sources sources;
@@ -49,6 +52,22 @@ public final class SettingsReader {
         problems.addAll(Redirections.problems(sources));
         environment(found);
         sources.flags().forEach((setting, text) -> found.put(setting, new Found(text, setting.flag())));
+        List<Problem> endless = endless(found);
+        return endless.isEmpty() ? judged(found) : new Reading.Refused(endless);
+    }
+
+    /** Told alone, before anything is tried on them: what takes long to match is most likely no value at all. */
+    private static List<Problem> endless(Map<Setting, Found> found) {
+        return found.entrySet().stream()
+                .filter(e -> e.getValue().text().length() > LONGEST_VALUE)
+                .map(e -> new Problem(
+                        e.getValue().where() + ": " + e.getKey().path() + " has "
+                                + e.getValue().text().length() + " characters, more than any setting can mean",
+                        "give " + e.getKey().meaning()))
+                .toList();
+    }
+
+    private Reading judged(Map<Setting, Found> found) {
         Values values = new Values(found, problems, fileHint);
         Settings settings = settings(values);
         Contradictions.find(settings, values, problems);

@@ -22,12 +22,20 @@ import java.util.stream.Stream;
 final class Values {
     /** It becomes part of an S3 key. */
     private static final Pattern SERVICE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-    /** Source: Auto Scaling API reference, CreateAutoScalingGroup: ASCII 33 to 126, no colon, at most 255. */
-    private static final Pattern GROUP = Pattern.compile("[!-9;-~]{1,255}");
-    /** Source: Auto Scaling user guide, tag restrictions. */
-    private static final Pattern TAG_KEY = Pattern.compile("(?!(?i:aws:))[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,128}");
 
-    private static final Pattern ANYTHING = Pattern.compile(".+");
+    private static final Pattern OF_SERVICE = Pattern.compile("[A-Za-z0-9._-]");
+    /** Source: Auto Scaling API reference, CreateAutoScalingGroup: ASCII 33 to 126, no colon, at most 255. */
+    private static final Pattern OF_GROUP = Pattern.compile("[!-9;-~]");
+
+    private static final Pattern GROUP = Pattern.compile(OF_GROUP + "{1,255}");
+    /** Source: EC2 user guide, tag restrictions: what every service takes; instances get the group's tags. */
+    private static final Pattern OF_TAG_KEY = Pattern.compile("[\\p{L}\\p{Zs}\\p{N}_.:/=+\\-@]");
+
+    private static final Pattern TAG_KEY = Pattern.compile("(?!(?i:aws:))" + OF_TAG_KEY + "{1,128}");
+    /** What the SDK takes for a profile's name; it passes over others in the files. Source: its ProfileFileReader. */
+    private static final Pattern OF_PROFILE = Pattern.compile("[A-Za-z0-9_/.%@:+-]");
+
+    private static final Pattern PROFILE = Pattern.compile(OF_PROFILE + "{1,255}");
     private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-\\d{1,2}");
 
     /** Longer ones can nest deeper than they can be read. */
@@ -60,7 +68,7 @@ final class Values {
         return required(
                 Setting.SERVICE,
                 matching(SERVICE),
-                "is no service name",
+                "is no service name" + fault(Setting.SERVICE, OF_SERVICE, 64),
                 "use up to 64 letters, digits, dots, dashes and underscores, the first a letter or digit",
                 "");
     }
@@ -69,7 +77,7 @@ final class Values {
         return required(
                 which,
                 matching(GROUP),
-                "is no Auto Scaling group name",
+                "is no Auto Scaling group name" + fault(which, OF_GROUP, 255),
                 "use the name that the Auto Scaling console shows, not the ARN",
                 "");
     }
@@ -78,7 +86,7 @@ final class Values {
         return required(
                 Setting.TAG_KEY,
                 matching(TAG_KEY),
-                "cannot be a tag key",
+                "cannot be a tag key" + fault(Setting.TAG_KEY, OF_TAG_KEY, 128),
                 "use up to 128 letters, digits, spaces and _.:/=+-@, not beginning with aws:",
                 "");
     }
@@ -87,7 +95,7 @@ final class Values {
         return required(
                 Setting.LEDGER,
                 S3Url::parse,
-                "is no place in S3",
+                "is no place in S3" + text(Setting.LEDGER).map(S3Url::fault).orElse(""),
                 "write it like s3://my-bucket/asg-bg, with a bucket name of 3 to 63 lower-case letters, digits, dots and dashes",
                 new LedgerPlace("", ""));
     }
@@ -175,7 +183,8 @@ final class Values {
     }
 
     Optional<String> profile() {
-        return optional(Setting.PROFILE, matching(ANYTHING), "is no profile", "name one of ~/.aws/config");
+        String complaint = "is no profile" + fault(Setting.PROFILE, OF_PROFILE, 255);
+        return optional(Setting.PROFILE, matching(PROFILE), complaint, "name one of ~/.aws/config");
     }
 
     Optional<String> region() {
@@ -247,6 +256,14 @@ final class Values {
             refuse(setting, value, complaint, remedy);
         }
         return result;
+    }
+
+    private Optional<String> text(Setting setting) {
+        return Optional.ofNullable(found.get(setting)).map(f -> f.text().strip());
+    }
+
+    private String fault(Setting setting, Pattern character, int most) {
+        return text(setting).map(t -> NameFault.of(t, character, most)).orElse("");
     }
 
     private void refuse(Setting setting, Found value, String complaint, String remedy) {

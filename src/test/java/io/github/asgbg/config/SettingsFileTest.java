@@ -6,8 +6,10 @@ import io.github.asgbg.model.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +111,61 @@ class SettingsFileTest extends SettingsGiven {
                 .isEqualTo("asg-bg.yaml:4:1: there is no setting `x`"));
         assertThat(refused(yaml.replace("[]", "[[]]"))).singleElement().satisfies(p -> assertThat(p.what())
                 .endsWith("nested deeper than 20 levels"));
+    }
+
+    @Test
+    @Timeout(20)
+    void aliasesOfAliasesAreNotMultipliedOut() {
+        StringBuilder yaml = new StringBuilder(FILE + "a0: &a0 [x, x, x, x, x, x, x, x]\n");
+        for (int level = 1; level < 20; level++) {
+            String one = "*a" + (level - 1);
+            yaml.append("a" + level + ": &a" + level + " [" + String.join(", ", Collections.nCopies(8, one)) + "]\n");
+        }
+        yaml.append("scaling: { group-dimensions: *a19 }\n");
+        assertThat(refused(yaml.toString())).singleElement().satisfies(p -> assertThat(p.what())
+                .startsWith("asg-bg.yaml: this is not YAML: Number of aliases"));
+    }
+
+    @Test
+    void aSectionInsideItselfIsAnUnknownKey() {
+        assertThat(refused(FILE + "budgets: &b { budgets: *b }\n"))
+                .singleElement()
+                .satisfies(p -> assertThat(p.what()).endsWith("there is no setting `budgets.budgets`"));
+    }
+
+    @Test
+    void aKeyThatIsThereTwiceIsRefusedAlsoWithinASectionAndWhenItIsUnknown() {
+        assertThat(refused(FILE + "service: shop\n").get(0).what()).endsWith("service is there twice");
+        assertThat(refused(FILE + "poll: { min: 1s, min: 2s }\n").get(0).what()).endsWith("poll.min is there twice");
+    }
+
+    @Test
+    @Timeout(20)
+    void aValueLongerThanAnySettingIsRefusedBeforeAnythingIsTriedOnIt() {
+        String endless = "s3://bucket/" + "/".repeat(60_000) + "x";
+        Problem problem = new Problem(
+                "--ledger: ledger has 60013 characters, more than any setting can mean",
+                "give where lease and record are kept, as s3://bucket/prefix");
+        flags.put(Setting.LEDGER, endless);
+        assertThat(refused(FILE)).containsExactly(problem);
+        flags.clear();
+
+        environment.put("ASG_BG_LEDGER", endless);
+        assertThat(refused(FILE)).singleElement().satisfies(p -> assertThat(p.what())
+                .startsWith("ASG_BG_LEDGER: ledger has 60013"));
+        environment.clear();
+
+        assertThat(refused(FILE.replace("s3://my-bucket/asg-bg", endless)))
+                .singleElement()
+                .satisfies(p -> assertThat(p.what()).startsWith("asg-bg.yaml:3:9: ledger has 60013"));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void standardInputIsNoSettingsFile() {
+        config = Optional.of("-");
+        assertThat(refused()).singleElement().satisfies(p -> assertThat(p.what())
+                .startsWith("--config: there is no file"));
     }
 
     @Test

@@ -127,7 +127,7 @@ class SettingsReaderTest extends SettingsGiven {
                 """);
         assertThat(problems.stream().map(Problem::what))
                 .contains(
-                        "asg-bg.yaml:1:10: service: 'my shop' is no service name",
+                        "asg-bg.yaml:1:10: service: 'my shop' is no service name: character 3 is ' '",
                         "asg-bg.yaml:4:10: groups.green is the same group as groups.blue: 'shop'",
                         "asg-bg.yaml:5:3: there is no setting `groups.red`",
                         "asg-bg.yaml:6:1: there is no setting `ledgr`",
@@ -183,6 +183,9 @@ class SettingsReaderTest extends SettingsGiven {
                 "s3://192.168.0.1/x",
                 "s3://xn--abc",
                 "s3://abc-s3alias",
+                "s3://abc--x-s3",
+                "s3://sthree-abc",
+                "s3://my-bucket/a\u001bb",
                 "https://my-bucket",
                 "s3://my-bucket/a//b",
                 "s3://my-bucket/a b",
