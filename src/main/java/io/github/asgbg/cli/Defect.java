@@ -14,7 +14,6 @@ final class Defect {
     /** Any text but the empty one shows where in the code a defect came from. */
     private static final String DEBUG = "ASG_BG_DEBUG";
 
-    /** An exception's text may be anybody's. */
     private static final int LONGEST = 500;
 
     private static final String US = "io.github.asgbg.";
@@ -32,10 +31,26 @@ final class Defect {
         return Outcome.of(
                 Ending.DEFECT,
                 new Message(
-                        Program.NAME + " has a defect: " + Printable.shortened(defect.toString(), LONGEST),
+                        Program.NAME + " has a defect: " + text(defect),
                         "of a mistake in its code" + place(defect) + "; " + report,
                         "what serves is unchanged by this message; the ledger tells how far the command came",
                         "'asg-bg status', then the same command again"));
+    }
+
+    /** One line, for when even the four lines cannot be shown. */
+    static String inShort(Throwable defect) {
+        return Program.NAME + " has a defect: " + Printable.of(text(defect));
+    }
+
+    /** What an exception says of itself may be anybody's text, and be wrong in its turn. */
+    private static String text(Throwable defect) {
+        String own;
+        try {
+            own = String.valueOf(defect);
+        } catch (RuntimeException broken) {
+            own = defect.getClass().getName();
+        }
+        return Printable.shortened(own, LONGEST);
     }
 
     private static String place(Throwable defect) {

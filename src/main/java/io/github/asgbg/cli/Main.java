@@ -17,6 +17,9 @@ public final class Main {
     public static void main(String[] args) {
         SafeStream out = stream(FileDescriptor.out);
         SafeStream err = stream(FileDescriptor.err);
+        System.setOut(out); // whoever prints past the commands
+        System.setErr(err);
+        Thread.setDefaultUncaughtExceptionHandler((thread, defect) -> err.println(Defect.inShort(defect)));
         Interrupts interrupts = Interrupts.install(err);
         Shell shell = new Shell(
                 System.in, out, err, System.getenv(), Path.of(""), Main::isInteractive, interrupts, Outside.REAL);

@@ -22,6 +22,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What is said of a command line that cannot be understood: which word is wrong, how it should look, what was meant. */
 final class Misuse {
+    private static final int LONGEST = 300;
+
     private final CommandSpec command;
     private final List<String> typed;
 
@@ -42,16 +44,17 @@ final class Misuse {
         if (isOption(word)) {
             String name = word.split("=", 2)[0];
             return outcome(
-                    "'" + name + "' is not an option of '" + command.qualifiedName() + "'",
+                    "'" + Printable.brief(name) + "' is not an option of '" + command.qualifiedName() + "'",
                     nearest(name, command.optionsMap().keySet())
                             .map(near -> mended(word, near + word.substring(name.length()))));
         }
         if (command.subcommands().isEmpty()) {
             return outcome(
-                    "'" + word + "' is one word too many for '" + command.qualifiedName() + "'", Optional.empty());
+                    "'" + Printable.brief(word) + "' is one word too many for '" + command.qualifiedName() + "'",
+                    Optional.empty());
         }
         return outcome(
-                "'" + word + "' is not a command of '" + command.qualifiedName() + "'",
+                "'" + Printable.brief(word) + "' is not a command of '" + command.qualifiedName() + "'",
                 nearest(word, command.subcommands().keySet()).map(near -> mended(word, near)));
     }
 
@@ -71,7 +74,9 @@ final class Misuse {
 
     /** Of one letter every other one is as near. */
     private static Optional<String> nearest(String word, Collection<String> known) {
-        return word.length() <= 2 ? Optional.empty() : Spelling.nearest(word.toLowerCase(Locale.ROOT), known);
+        return word.length() <= 2 || word.length() > LONGEST
+                ? Optional.empty()
+                : Spelling.nearest(word.toLowerCase(Locale.ROOT), known);
     }
 
     private Outcome wrong(ParameterException wrong) {
@@ -80,7 +85,7 @@ final class Misuse {
                 && missing.getMissing().stream().noneMatch(ArgSpec::isOption)) {
             return outcome(missing.getMissing().get(0).paramLabel() + " is missing", Optional.empty());
         }
-        return outcome(String.valueOf(wrong.getMessage()), Optional.empty());
+        return outcome(Printable.shortened(String.valueOf(wrong.getMessage()), LONGEST), Optional.empty());
     }
 
     private Outcome outcome(String what, Optional<String> meant) {

@@ -6,6 +6,7 @@ import io.github.asgbg.cli.sandbox.SandboxUpCommand;
 import io.github.asgbg.cli.setup.Output;
 import io.github.asgbg.cli.setup.Screen;
 import io.github.asgbg.cli.setup.Shell;
+import io.github.asgbg.model.Ending;
 import io.github.asgbg.model.Outcome;
 import io.github.asgbg.report.terminal.Terminal;
 import java.io.OutputStreamWriter;
@@ -46,11 +47,20 @@ final class Program implements Runnable {
     /** Runs one command. Returns its exit code; nothing is thrown, not even an error of the JVM. */
     @SuppressWarnings("CatchingUnchecked") // a process must not hang or fall silent at its end
     static int run(String[] args, Shell shell) {
-        CommandLine program = commandLine(shell, args);
+        try {
+            return run(commandLine(shell, args), args, shell);
+        } catch (Throwable fatal) {
+            shell.err().println(Defect.inShort(fatal));
+            return Ending.DEFECT.exitCode();
+        }
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // so that what is not caught here fails for the output alone
+    private static int run(CommandLine program, String[] args, Shell shell) {
         try {
             return program.execute(args);
         } catch (Throwable fatal) {
-            return show(running(program), Defect.outcome(fatal, shell), shell, args);
+            return failed(running(program), fatal, shell, args);
         }
     }
 
@@ -107,12 +117,13 @@ final class Program implements Runnable {
         addHelp(program);
         program.setOut(writer(shell.out()));
         program.setErr(writer(shell.err()));
+        program.setExpandAtFiles(false); // a version may begin with @
         program.setAbbreviatedOptionsAllowed(false);
         program.setAbbreviatedSubcommandsAllowed(false);
         program.setUsageHelpAutoWidth(true);
         program.setParameterExceptionHandler((wrong, words) -> misused(wrong, shell, words));
-        program.setExecutionExceptionHandler((defect, line, parsed) ->
-                show(Family.nameOf(line.getCommandSpec()), Defect.outcome(defect, shell), shell, args));
+        program.setExecutionExceptionHandler(
+                (defect, line, parsed) -> failed(Family.nameOf(line.getCommandSpec()), defect, shell, args));
         return program;
     }
 
@@ -138,7 +149,12 @@ final class Program implements Runnable {
             line.usage(line.getOut());
             return 0;
         }
-        return show(Family.nameOf(line.getCommandSpec()), Misuse.outcome(wrong, all), shell, words);
+        String command = Family.nameOf(line.getCommandSpec());
+        try {
+            return show(command, Misuse.outcome(wrong, all), shell, words);
+        } catch (RuntimeException defect) {
+            return failed(command, defect, shell, words);
+        }
     }
 
     private static int show(String command, Outcome outcome, Shell shell, String... args) {
@@ -146,6 +162,16 @@ final class Program implements Runnable {
             screen.show(command, outcome);
         }
         return outcome.ending().exitCode();
+    }
+
+    /** What a handler throws picocli prints as it is. */
+    private static int failed(String command, Throwable defect, Shell shell, String... args) {
+        try {
+            return show(command, Defect.outcome(defect, shell), shell, args);
+        } catch (RuntimeException unshowable) {
+            shell.err().println(Defect.inShort(unshowable));
+            return Ending.DEFECT.exitCode();
+        }
     }
 
     /** Without a command: the help. */

@@ -1,5 +1,7 @@
 package io.github.asgbg.port;
 
+import io.github.asgbg.model.Printable;
+
 /** AWS said no, or nothing. The kind decides what the engine does; the texts are for people. */
 public final class CloudException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -25,6 +27,9 @@ public final class CloudException extends RuntimeException {
         /** Refused for a reason that waiting does not change. */
         REFUSED
     }
+
+    /** In characters; AWS's own texts are seldom half as long. */
+    private static final int LONGEST = 500;
 
     private final Kind kind;
     private final String operation;
@@ -104,9 +109,9 @@ public final class CloudException extends RuntimeException {
         };
     }
 
-    /** The operation, the code and AWS's text in one line. */
+    /** The operation, the code and the beginning of AWS's text. */
     public String sentence() {
-        String text = String.valueOf(getMessage());
-        return operation + (code.isEmpty() ? "" : " " + code) + ": " + text;
+        String text = Printable.shortened(String.valueOf(getMessage()), LONGEST);
+        return operation + (code.isEmpty() ? "" : " " + Printable.brief(code)) + ": " + text;
     }
 }

@@ -49,7 +49,7 @@ final class Crossing {
         String operation = operation(request);
         asked.add(operation);
         if (broken.contains(operation)) {
-            throw new AssertionError("a \u001b[31mbroken\u001b[0m " + operation);
+            throw new AssertionError("a \u001b[31mbroken\u001b[0m " + operation + "\n::error::x");
         }
         return denied.contains(operation) ? refusal(operation) : onward.answer(request);
     }

@@ -2,6 +2,15 @@ package io.github.asgbg.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.asgbg.cli.setup.Interrupts;
+import io.github.asgbg.cli.setup.Outside;
+import io.github.asgbg.cli.setup.SafeStream;
+import io.github.asgbg.cli.setup.Shell;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,5 +60,54 @@ class DefectTest {
         User.Said said = user.types("deploy", "v2", "--output", "json").endsWith(1);
         assertThat(said.out().lines().reduce((a, b) -> b).orElseThrow())
                 .contains("\"event\":\"ended\"", "\"exitCode\":1", "\"command\":\"deploy\"");
+    }
+
+    @Test
+    void theTextOfADefectIsNoCommandOfACiSystem() {
+        user.environment.put("ASG_BG_DEBUG", "1");
+        User.Said said = user.types("status").endsWith(1);
+        assertThat(said.err()).contains(":\\:error:\\:x").doesNotContain("::error");
+        assertThat(user.types("status", "--output", "json").out()).doesNotContain("::error");
+    }
+
+    @Test
+    void whatCannotEvenBeShownIsToldInOneLine() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        SafeStream err = new SafeStream(bytes, StandardCharsets.UTF_8);
+        Shell shell = new Shell(
+                InputStream.nullInputStream(),
+                err,
+                err,
+                new Unreadable(),
+                Path.of(""),
+                () -> false,
+                new Interrupts(err, code -> {}),
+                Outside.REAL);
+        assertThat(Program.run(new String[] {"status"}, shell)).isEqualTo(1);
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .isEqualTo("asg-bg has a defect: java.lang.IllegalStateException: \ufffd:\\:error:\\:x\n");
+    }
+
+    @Test
+    void aDefectThatCannotTellItsTextIsToldByItsKind() {
+        RuntimeException mute = new IllegalStateException() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public String getMessage() {
+                throw new IllegalStateException("again");
+            }
+        };
+        assertThat(Defect.inShort(mute)).startsWith("asg-bg has a defect: " + DefectTest.class.getName());
+    }
+
+    /** An environment in which the output fails. */
+    private static final class Unreadable extends HashMap<String, String> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getOrDefault(Object name, String fallback) {
+            throw new IllegalStateException("\u001b[2J::error::x");
+        }
     }
 }

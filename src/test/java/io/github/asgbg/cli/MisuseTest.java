@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.asgbg.model.Printable;
+import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -173,5 +175,25 @@ class MisuseTest {
     @Test
     void theVersionOfTheProgramIsTold() {
         assertThat(user.types("--version").endsWith(0).out()).startsWith("asg-bg ");
+    }
+
+    @Test
+    void whatIsTypedNeitherSteersATerminalNorCommandsACiSystem() {
+        for (String word : List.of("\u001b[2J::error::x", "--\u202e##vso[x]y", "--output=\n##[group]", "v1 \u009b2J")) {
+            for (String command : List.of("deploy", "status", "plan", "--output=json", "deploj")) {
+                User.Said said = user.types(command, word, "x");
+                String all = said.out() + said.err();
+                assertThat(all).as(word).isNotEmpty().doesNotContain("::", "##");
+                assertThat(all.lines()).as(word).allMatch(Printable::isPrintable);
+            }
+        }
+    }
+
+    @Test
+    void aWordThatBeginsWithAnAtIsNoFileOfArguments() throws Exception {
+        Files.writeString(user.directory.resolve("words"), "--help");
+        User.Said said = user.types("status", "@" + user.directory.resolve("words"));
+        assertThat(said.endsWith(2).err()).contains("is one word too many");
+        Files.delete(user.directory.resolve("words"));
     }
 }

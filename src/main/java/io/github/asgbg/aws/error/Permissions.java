@@ -16,7 +16,7 @@ public final class Permissions {
     private static final Pattern ACCOUNT = Pattern.compile("arn:aws[a-z-]*:(?:iam|sts)::(\\d{12}):");
 
     private static final Pattern ACTION = Pattern.compile("not authorized to perform: ([a-z0-9-]+:\\w+)");
-    private static final Pattern RESOURCE = Pattern.compile("on resource: \"?(arn:[^\\s\"]+)");
+    private static final Pattern RESOURCE = Pattern.compile("on resource: \"?(arn:[^\\s\"]{1,1000}+)");
     private static final Pattern POLICY = Pattern.compile("because no ([a-zA-Z -]+?)(?: policy)? allows");
 
     private Permissions() {}

@@ -6,6 +6,7 @@ import io.github.asgbg.aws.client.Asking;
 import io.github.asgbg.aws.client.AwsClients;
 import io.github.asgbg.model.Activity;
 import io.github.asgbg.model.Colour;
+import io.github.asgbg.model.Printable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.autoscaling.model.DescribeScalingActiviti
  * "Troubleshoot Amazon EC2 Auto Scaling".
  */
 final class Activities {
+    private static final int LONGEST = 1000;
     private static final int MAX_PAGES = 5;
     /** A large group has a few activities for each instance of a release. */
     private static final int MAX_PAGES_OF_INSTANCES = 50;
@@ -100,13 +102,18 @@ final class Activities {
     }
 
     private static Activity activity(Colour colour, software.amazon.awssdk.services.autoscaling.model.Activity a) {
-        String description = orEmpty(a.description());
+        String description = told(a.description());
         return new Activity(
-                a.activityId(), colour, a.startTime(), description, orEmpty(a.cause()), message(a, description));
+                a.activityId(), colour, a.startTime(), description, told(a.cause()), message(a, description));
+    }
+
+    /** Enough of it for people; the reasons why launches fail come first. */
+    private static String told(String text) {
+        return Printable.shortened(orEmpty(text), LONGEST);
     }
 
     private static String message(software.amazon.awssdk.services.autoscaling.model.Activity a, String description) {
-        String status = orEmpty(a.statusMessage());
+        String status = told(a.statusMessage());
         int reason = description.indexOf(REASON);
         return status.isEmpty() && reason >= 0
                 ? description.substring(reason + REASON.length()).strip()

@@ -265,4 +265,20 @@ class RefusalsTest {
     private static SdkException client(String text, Throwable cause) {
         return SdkClientException.create(text, cause);
     }
+
+    @Test
+    void anEndlessTextOfAwsIsShownInPart() {
+        CloudException endless = map(answer("C".repeat(9000), 400, "x".repeat(100_000)));
+        assertThat(endless.sentence()).hasSizeLessThan(700).endsWith("x…");
+        assertThat(endless.getMessage()).hasSize(100_000);
+    }
+
+    @Test
+    void aProfilesNameIsOneWordOfTheSuggestedLogin() {
+        Refusals.Circumstances around =
+                new Refusals.Circumstances(Optional.empty(), "aws.test", true, Optional.of("my profile; rm"), "*");
+        assertThat(Refusals.of(answer("ExpiredToken", 403, "expired"), "s3:GetObject", around)
+                        .remedy())
+                .isEqualTo("log in again, for example with 'aws sso login --profile my\\ profile\\;\\ rm'");
+    }
 }
