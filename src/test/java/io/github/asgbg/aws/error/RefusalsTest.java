@@ -275,8 +275,8 @@ class RefusalsTest {
 
     @Test
     void aProfilesNameIsOneWordOfTheSuggestedLogin() {
-        Refusals.Circumstances around =
-                new Refusals.Circumstances(Optional.empty(), "aws.test", true, Optional.of("my profile; rm"), "*");
+        Refusals.Circumstances around = new Refusals.Circumstances(
+                Optional.empty(), "aws.test", true, Optional.of("my profile; rm"), "*", Optional.empty());
         assertThat(Refusals.of(answer("ExpiredToken", 403, "expired"), "s3:GetObject", around)
                         .remedy())
                 .isEqualTo("log in again, for example with 'aws sso login --profile my\\ profile\\;\\ rm'");
