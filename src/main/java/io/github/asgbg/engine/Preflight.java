@@ -162,6 +162,13 @@ final class Preflight {
 
     /** A record that is about something else than the settings, or cannot be what it says, is not acted on. */
     private Start recorded(Release release, Function<Observation, Start> then) {
+        Observation seen = observe();
+        List<Problem> problems = doubts(release, seen);
+        return problems.isEmpty() ? then.apply(seen) : notActedOn(seen, problems);
+    }
+
+    /** Why a recorded release cannot be what it says; what is seen matters only where it is about what the settings are about. */
+    List<Problem> doubts(Release release, Observation seen) {
         List<Problem> problems = new ArrayList<>(
                 RecordCheck.differences(release, options.service(), options.tagKey(), options.blue(), options.green()));
         if (Strategies.named(release.strategy()).isEmpty()) {
@@ -169,14 +176,13 @@ final class Preflight {
                     "the release follows the strategy '" + release.strategy() + "', which this asg-bg does not know",
                     "use the asg-bg that began it, or a newer one"));
         }
-        Observation seen = observe();
         if (problems.isEmpty()) {
             problems.addAll(RecordCheck.doubts(release, seen));
         }
         if (problems.isEmpty()) {
             problems.addAll(RecordCheck.detachments(release, seen, origins(release, seen)));
         }
-        return problems.isEmpty() ? then.apply(seen) : notActedOn(seen, problems);
+        return problems;
     }
 
     /** A first look; whoever wants to go back is not sent away because AWS is busy for a moment. */

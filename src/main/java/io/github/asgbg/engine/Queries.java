@@ -15,6 +15,7 @@ import io.github.asgbg.plan.preflight.LostRecord;
 import io.github.asgbg.plan.scaling.Drift;
 import io.github.asgbg.plan.strategy.Plan;
 import io.github.asgbg.plan.strategy.Strategies;
+import io.github.asgbg.port.CloudException;
 import io.github.asgbg.port.Ledger;
 import io.github.asgbg.port.LedgerDocument;
 import io.github.asgbg.port.LedgerDocument.LeaseNote;
@@ -40,19 +41,21 @@ public final class Queries {
     /**
      * What is, and what is written down.
      *
-     * @param entry the ledger's document; empty when there is none
+     * @param entry the ledger's document; empty when there is none, or none that can be read
+     * @param release the unfinished release, unless its record cannot be what it says
      * @param standing what serves, stands by, is missing or left over
-     * @param problems signs of a release whose record is gone
+     * @param problems signs of a release whose record is gone, or why a record is not believed or not read
      * @param drift where what scales the groups is not what it should be
      */
-    public record Status(Optional<Ledger.Entry> entry, Standing standing, List<Problem> problems, List<String> drift) {
-        public Optional<Release> release() {
-            return entry.map(Ledger.Entry::document).flatMap(LedgerDocument::release);
-        }
-
+    public record Status(
+            Optional<Ledger.Entry> entry,
+            Optional<Release> release,
+            Standing standing,
+            List<Problem> problems,
+            List<String> drift) {
         /** The release that ended last. */
         public Optional<Release> last() {
-            return entry.map(Ledger.Entry::document).flatMap(LedgerDocument::last);
+            return Queries.last(entry);
         }
 
         /** Who acts on the service, or seems to. */
@@ -91,18 +94,36 @@ public final class Queries {
         }
     }
 
-    /** One look at both groups and at the ledger. */
+    /** One look at both groups and at the ledger; who serves is told even where the ledger cannot be read. */
     public Status status() {
-        Optional<Ledger.Entry> entry = ports.ledger().read();
-        Optional<Release> release = entry.map(Ledger.Entry::document).flatMap(LedgerDocument::release);
-        Optional<Release> told =
-                release.or(() -> entry.map(Ledger.Entry::document).flatMap(LedgerDocument::last));
-        Observation seen = look(told);
+        List<Problem> problems = new ArrayList<>();
+        Optional<Ledger.Entry> entry = read(problems);
+        Optional<Release> recorded = entry.map(Ledger.Entry::document).flatMap(LedgerDocument::release);
+        Observation seen = look(recorded.or(() -> last(entry)));
+        if (problems.isEmpty()) {
+            problems.addAll(recorded.map(r -> preflight.doubts(r, seen)).orElseGet(() -> LostRecord.signs(seen)));
+        }
+        Optional<Release> release = recorded.filter(r -> problems.isEmpty());
+        Optional<Release> told = recorded.isPresent() ? release : last(entry);
         return new Status(
                 entry,
+                release,
                 new Standing(seen, told, options.tagKey()),
-                release.isPresent() ? List.of() : LostRecord.signs(seen),
+                problems,
                 release.map(r -> Drift.during(r, seen)).orElseGet(() -> driftBetween(seen)));
+    }
+
+    private Optional<Ledger.Entry> read(List<Problem> problems) {
+        try {
+            return ports.ledger().read();
+        } catch (CloudException unreadable) {
+            problems.add(new Problem(unreadable.sentence(), unreadable.remedy()));
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Release> last(Optional<Ledger.Entry> entry) {
+        return entry.map(Ledger.Entry::document).flatMap(LedgerDocument::last);
     }
 
     private static List<String> driftBetween(Observation seen) {

@@ -2,6 +2,7 @@ package io.github.asgbg.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.asgbg.engine.Queries;
 import io.github.asgbg.model.Ending;
 import io.github.asgbg.model.Item;
 import io.github.asgbg.model.Outcome;
@@ -308,6 +309,33 @@ class ForgedFactsTest {
         Outcome outcome = operator().rollback();
         assertThat(outcome.ending()).isEqualTo(Ending.REFUSED);
         assertThat(outcome.message().because()).contains("it is larger than any document of asg-bg");
+    }
+
+    @Test
+    void theStatusOfAForgedRecordTellsWhoServesAndWhatIsWrong() {
+        operator().deploy("v2");
+        forge(r -> r.in(Phase.FINALIZED));
+        Queries.Status status = operator().status();
+        assertThat(status.release()).isEmpty();
+        assertThat(status.problems())
+                .extracting(Problem::what)
+                .containsExactly("the record says the release is finalized, and keeps it as unfinished");
+        assertThat(status.ending()).isEqualTo(Ending.HALF_WAY);
+        assertThat(status.standing().serving()).isEqualTo(3);
+    }
+
+    @Test
+    void theStatusOfALedgerThatCannotBeReadTellsWhoServes() {
+        operator().deploy("v2");
+        account.s3()
+                .putObject(
+                        r -> r.bucket(account.sandbox.bucket()).key("releases/shop/release.json"),
+                        RequestBody.fromString("{\"format\": 2, \"lease\": \"mine\"}"));
+        Queries.Status status = operator().status();
+        assertThat(status.problems()).extracting(Problem::what).singleElement().satisfies(what -> assertThat(what)
+                .contains("`lease` is not an object"));
+        assertThat(status.ending()).isEqualTo(Ending.HALF_WAY);
+        assertThat(status.standing().serving()).isEqualTo(3);
     }
 
     @Test
