@@ -28,6 +28,11 @@ final class EndpointUrl {
         return uri.getHost() != null && Loopback.is(uri.getHost());
     }
 
+    /** The text without the login in it, fit to be shown. */
+    static String shown(String text) {
+        return Printable.of(text.replaceFirst("//[^/]*@", "//…@"));
+    }
+
     private static Optional<URI> parsed(String text) {
         try {
             return Optional.of(URI.create(text)).filter(EndpointUrl::isHttp);

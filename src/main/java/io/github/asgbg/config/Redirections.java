@@ -41,7 +41,7 @@ final class Redirections {
         for (Origin origin : of(sources)) {
             Optional<String> objection = EndpointUrl.objection(origin.value());
             objection.ifPresent(text -> problems.add(new Problem(
-                    origin.source() + ": '" + Printable.of(origin.value()) + "' " + text,
+                    origin.source() + ": '" + EndpointUrl.shown(origin.value()) + "' " + text,
                     Values.ENDPOINT_REMEDY + ", or unset " + origin.source())));
         }
         return problems;

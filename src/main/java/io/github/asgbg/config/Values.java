@@ -267,7 +267,8 @@ final class Values {
 
     private void refuse(Setting setting, Found value, String complaint, String remedy) {
         refused.add(setting);
-        String what = value.where() + ": " + setting.path() + ": '" + Printable.of(value.text()) + "' " + complaint;
+        String shown = setting == Setting.ENDPOINT_URL ? EndpointUrl.shown(value.text()) : Printable.of(value.text());
+        String what = value.where() + ": " + setting.path() + ": '" + shown + "' " + complaint;
         problems.add(new Problem(what, remedy));
     }
 
