@@ -1,6 +1,7 @@
 package io.github.asgbg.config;
 
 import io.github.asgbg.model.Loopback;
+import io.github.asgbg.model.Printable;
 import java.net.URI;
 import java.util.Optional;
 
@@ -26,6 +27,11 @@ final class EndpointUrl {
     /** Whether it is on this machine. */
     static boolean isLoopback(URI uri) {
         return uri.getHost() != null && Loopback.is(uri.getHost());
+    }
+
+    /** The text without the login in it, fit to be shown. */
+    static String shown(String text) {
+        return Printable.brief(text.replaceFirst("//[^/]*@", "//…@"));
     }
 
     private static Optional<URI> parsed(String text) {

@@ -1,7 +1,6 @@
 package io.github.asgbg.config;
 
 import io.github.asgbg.model.Origin;
-import io.github.asgbg.model.Printable;
 import io.github.asgbg.model.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +41,7 @@ final class Redirections {
         for (Origin origin : of(sources)) {
             Optional<String> objection = EndpointUrl.objection(origin.value());
             objection.ifPresent(text -> problems.add(new Problem(
-                    origin.source() + ": '" + Printable.brief(origin.value()) + "' " + text,
+                    origin.source() + ": '" + EndpointUrl.shown(origin.value()) + "' " + text,
                     Values.ENDPOINT_REMEDY + ", or unset " + origin.source())));
         }
         return problems;

@@ -268,7 +268,9 @@ final class Values {
 
     private void refuse(Setting setting, Found value, String complaint, String remedy) {
         refused.add(setting);
-        String what = value.where() + ": " + setting.path() + ": '" + Printable.brief(value.text()) + "' " + complaint;
+        String shown =
+                setting == Setting.ENDPOINT_URL ? EndpointUrl.shown(value.text()) : Printable.brief(value.text());
+        String what = value.where() + ": " + setting.path() + ": '" + shown + "' " + complaint;
         problems.add(new Problem(what, remedy));
     }
 

@@ -78,6 +78,17 @@ class EndpointSettingTest extends SettingsGiven {
     }
 
     @Test
+    void aPasswordInAnEndpointIsNotShown() {
+        flags.put(Setting.ENDPOINT_URL, "https://me:secret@aws.example");
+        environment.put("AWS_ENDPOINT_URL_S3", "https://me:secret@s3.example");
+        assertThat(refused(FILE))
+                .extracting(Problem::what)
+                .containsExactly(
+                        "AWS_ENDPOINT_URL_S3: 'https://…@s3.example' has a user in it, which hides the host",
+                        "--endpoint-url: endpoint-url: 'https://…@aws.example' has a user in it, which hides the host");
+    }
+
+    @Test
     void whereAnotherProgramsServiceIsDoesNotMatter() {
         environment.put("AWS_ENDPOINT_URL_DYNAMODB", "http://dynamodb:8000");
         assertThat(accepted(FILE).origins()).extracting(Origin::setting).containsExactly("ledger");

@@ -171,7 +171,8 @@ public final class AwsClients implements AutoCloseable {
     boolean hasOwnEndpoint() {
         return connection.endpoint().isPresent()
                 || System.getenv("AWS_ENDPOINT_URL") != null
-                || System.getenv("AWS_ENDPOINT_URL_S3") != null;
+                || System.getenv("AWS_ENDPOINT_URL_S3") != null
+                || redirections().stream().anyMatch(ProfileEndpoints::isOfS3);
     }
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(

@@ -31,6 +31,12 @@ final class ProfileEndpoints {
         }
     }
 
+    /** Whether calls to S3 go there. */
+    static boolean isOfS3(Origin origin) {
+        return origin.setting().equals(ProfileProperty.ENDPOINT_URL)
+                || origin.setting().equals("s3." + ProfileProperty.ENDPOINT_URL);
+    }
+
     private static List<Origin> of(Profile profile, ProfileFile file) {
         Optional<Map<String, String>> services = profile.property(SERVICES)
                 .flatMap(section -> file.getSection(SERVICES, section))
@@ -41,12 +47,17 @@ final class ProfileEndpoints {
                 .toList();
     }
 
+    /** Without a login in it, and without what could steer a terminal. */
+    private static String shown(String url) {
+        return url.replaceFirst("//[^/]*@", "//…@").replaceAll("[^!-~…]", "?");
+    }
+
     /** What the SDK could not read as one line is no endpoint. */
     private static Stream<Origin> endpoints(String profile, Map<String, String> properties) {
         return new TreeMap<>(properties)
                 .entrySet().stream()
                         .filter(p -> p.getKey().equals(ProfileProperty.ENDPOINT_URL)
                                 || p.getKey().endsWith("." + ProfileProperty.ENDPOINT_URL))
-                        .map(p -> new Origin("profile " + profile, p.getKey(), p.getValue()));
+                        .map(p -> new Origin("profile " + profile, p.getKey(), shown(p.getValue())));
     }
 }

@@ -93,6 +93,19 @@ class EncryptedOnlyTest {
         }
     }
 
+    /** Else the bucket's name would come before the host's, and such a host is this machine only if a name server says so. */
+    @Test
+    void aBucketIsAskedForOnThisMachineItselfWhereAProfileSaysSo() throws IOException {
+        profile("endpoint_url = http://localhost:4566");
+        fake.answer("GET /bucket/key", "{}");
+        try (AwsClients clients = connected(Optional.of("prod"), Optional.empty())) {
+            assertThat(clients.s3()
+                            .getObjectAsBytes(r -> r.bucket("bucket").key("key"))
+                            .asUtf8String())
+                    .isEqualTo("{}");
+        }
+    }
+
     @Test
     void aProfileWithoutThemTellsNothing() throws IOException {
         profile("region = eu-west-1");

@@ -76,12 +76,14 @@ class BucketOwnerTest {
 
     @Test
     void whatAPolicyDeniesIsNotPutDownToTheOwner() {
-        FakeAws fake = new FakeAws().add("GetObject", new FakeAws.Body(403, Map.of(), """
+        FakeAws fake = new FakeAws().add("GET /releases/prod/shop/release.json", new FakeAws.Body(403, Map.of(), """
                 <Error><Code>AccessDenied</Code><Message>User: a is not authorized to perform: s3:GetObject</Message></Error>
                 """));
         S3Ledger ledger = new S3Ledger(FakeAws.clients(fake), place(Optional.of(OURS)), new FakeClock());
-        assertThatThrownBy(ledger::read).isInstanceOfSatisfying(CloudException.class, e -> assertThat(e.remedy())
-                .doesNotContain("bucket-owner"));
+        assertThatThrownBy(ledger::read).isInstanceOfSatisfying(CloudException.class, e -> {
+            assertThat(e.kind()).isEqualTo(CloudException.Kind.PERMISSION);
+            assertThat(e.remedy()).contains("s3:GetObject").doesNotContain("bucket-owner");
+        });
     }
 
     private static void useAll(S3Ledger ledger) {

@@ -178,7 +178,7 @@ class S3ObjectsTest {
     @Test
     void bucketsAreFoundByHostNameToo() { // "Virtual hosting of buckets"
         s3.put("a", "hello");
-        try (S3Client virtualHosted = s3.client("http://localhost:4566")) {
+        try (S3Client virtualHosted = s3.client("https://localhost:4566")) {
             assertThat(virtualHosted
                             .getObjectAsBytes(r -> r.bucket(BUCKET).key("a"))
                             .asUtf8String())

@@ -72,7 +72,7 @@ class WireTest {
     }
 
     private AutoScalingClient autoScaling() {
-        return autoScaling(new InProcessHttpClient(gateway), URI.create("http://sandbox"));
+        return autoScaling(new InProcessHttpClient(gateway), URI.create("http://127.0.0.1"));
     }
 
     private Ec2Client ec2() {
