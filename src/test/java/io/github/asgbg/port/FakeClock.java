@@ -8,8 +8,18 @@ public final class FakeClock implements Timer {
     /** When it begins. */
     public static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
+    private final Instant start;
     private Duration elapsed = Duration.ZERO;
     private int interruptions;
+
+    public FakeClock() {
+        this(START);
+    }
+
+    /** One that begins at another time. */
+    public FakeClock(Instant start) {
+        this.start = start;
+    }
 
     public void interrupt() {
         interruptions++;
@@ -21,7 +31,7 @@ public final class FakeClock implements Timer {
 
     @Override
     public Instant now() {
-        return START.plus(elapsed);
+        return start.plus(elapsed);
     }
 
     @Override

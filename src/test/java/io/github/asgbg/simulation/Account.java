@@ -100,6 +100,15 @@ final class Account implements AutoCloseable {
                 .maxSize(max));
     }
 
+    /** Takes an instance out of the live group, as its owner does to look at it; the group starts another. */
+    String detachOne() {
+        String kept = ids(blue()).get(0);
+        autoScaling.detachInstances(r ->
+                r.autoScalingGroupName(sandbox.blueGroup()).instanceIds(kept).shouldDecrementDesiredCapacity(false));
+        pass(Duration.ofMinutes(5));
+        return kept;
+    }
+
     /** Instances that the load balancer sends requests to. */
     List<String> healthyTargets() {
         return balancing

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.cloudwatch.model.Tag;
  * policy that follows the CPU have anything to do.
  */
 final class AlarmFixtures {
+    static final String OF_ANOTHER_SERVICE = "payments-down";
     private static final String TOPIC = "arn:aws:sns:us-east-1:123456789012:shop-blue-alerts";
 
     /** Between nine tenths of the target, below which target tracking scales in, and the target. */
@@ -46,6 +47,19 @@ final class AlarmFixtures {
 
     private static Dimension dimension(String name, String value) {
         return Dimension.builder().name(name).value(value).build();
+    }
+
+    /** It has nothing to do with either group. */
+    void ofAnotherService() {
+        account.cloudWatch.putMetricAlarm(a -> a.alarmName(OF_ANOTHER_SERVICE)
+                .namespace("Shop")
+                .metricName("Payments")
+                .statistic("Sum")
+                .period(60)
+                .evaluationPeriods(1)
+                .threshold(1.0)
+                .comparisonOperator("LessThanThreshold")
+                .alarmActions("arn:aws:sns:us-east-1:123456789012:oncall"));
     }
 
     /** Its name, its description, its tag and its topic have the group's name in them, and name no group. */

@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 
 /** Single facts of a record, forged: what AWS shows decides, and nothing is done on the record's word alone. */
 class ForgedFactsTest {
-    private static final String ALARM = "payments-down";
+    private static final String ALARM = AlarmFixtures.OF_ANOTHER_SERVICE;
     private final Account account = new Account(17, 3);
     private final WorldTimer timer = new WorldTimer(account.sandbox.world(), () -> {});
 
@@ -61,16 +61,6 @@ class ForgedFactsTest {
     private static void assertRefused(Outcome outcome, String... whats) {
         assertThat(outcome.ending()).as(outcome.toString()).isEqualTo(Ending.REFUSED);
         assertThat(outcome.problems()).extracting(Problem::what).containsExactly(whats);
-    }
-
-    /** An instance that its owner detached long ago, as one keeps a machine to look at it. */
-    private String pet() {
-        String pet = Account.ids(account.blue()).get(0);
-        account.autoScaling.detachInstances(r -> r.autoScalingGroupName(account.sandbox.blueGroup())
-                .instanceIds(pet)
-                .shouldDecrementDesiredCapacity(false));
-        account.pass(Duration.ofMinutes(5));
-        return pet;
     }
 
     private static Release alsoDetaching(Release release, String id) {
@@ -102,7 +92,7 @@ class ForgedFactsTest {
 
     @Test
     void anInstanceOfNobodysIsNeitherTerminatedNorAttached() {
-        String pet = pet();
+        String pet = account.detachOne();
         operator().deploy("v2");
         killedWhileFinalizing();
         forge(r -> alsoDetaching(r, pet));
@@ -189,18 +179,6 @@ class ForgedFactsTest {
                 r.endedAt());
     }
 
-    private void putAlarm() {
-        account.cloudWatch.putMetricAlarm(a -> a.alarmName(ALARM)
-                .namespace("Shop")
-                .metricName("Payments")
-                .statistic("Sum")
-                .period(60)
-                .evaluationPeriods(1)
-                .threshold(1.0)
-                .comparisonOperator("LessThanThreshold")
-                .alarmActions("arn:aws:sns:us-east-1:123456789012:oncall"));
-    }
-
     private MetricAlarm alarm(String name) {
         return account.cloudWatch
                 .describeAlarms(r -> r.alarmNames(name))
@@ -218,7 +196,7 @@ class ForgedFactsTest {
     @Test
     void anAlarmThatCallsNoPolicyOfTheGroupsIsNotRewritten() {
         ScalingFixtures.few(account);
-        putAlarm();
+        new AlarmFixtures(account).ofAnotherService();
         operator().deploy("v2");
         String ofAws = account.cloudWatch.describeAlarms().metricAlarms().stream()
                 .map(MetricAlarm::alarmName)

@@ -16,9 +16,9 @@ import io.github.asgbg.model.Release;
 import io.github.asgbg.model.ScalingOptions;
 import io.github.asgbg.plan.Action;
 import io.github.asgbg.plan.FetchScope;
+import io.github.asgbg.port.FakeClock;
 import io.github.asgbg.port.Ledger;
 import io.github.asgbg.port.LedgerDocument;
-import io.github.asgbg.port.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -112,20 +112,8 @@ class TamperedRecordTest {
     private static Account account() {
         Account account = new Account(5, 3);
         ScalingFixtures.few(account);
-        account.cloudWatch.putMetricAlarm(a -> a.alarmName("payments-down")
-                .namespace("Shop")
-                .metricName("Payments")
-                .statistic("Sum")
-                .period(60)
-                .evaluationPeriods(1)
-                .threshold(1.0)
-                .comparisonOperator("LessThanThreshold")
-                .alarmActions("arn:aws:sns:us-east-1:123456789012:oncall"));
-        String pet = Account.ids(account.blue()).get(0);
-        account.autoScaling.detachInstances(r -> r.autoScalingGroupName(account.sandbox.blueGroup())
-                .instanceIds(pet)
-                .shouldDecrementDesiredCapacity(false));
-        account.pass(Duration.ofMinutes(5));
+        new AlarmFixtures(account).ofAnotherService();
+        account.detachOne();
         return account;
     }
 
@@ -174,7 +162,7 @@ class TamperedRecordTest {
         Trial(World world, LedgerDocument document) {
             cloud = new EffectsCloud(world.seen(), world.origins());
             ledger = new Document(document);
-            Ports ports = new Ports(cloud, ledger, new Clock(world.now()), event -> {});
+            Ports ports = new Ports(cloud, ledger, new FakeClock(world.now()), event -> {});
             releases = new Releases(
                     ports,
                     Operator.options(
@@ -292,36 +280,6 @@ class TamperedRecordTest {
         @Override
         public List<Version> versions() {
             return List.of();
-        }
-    }
-
-    /** A clock that only pauses move. */
-    private static final class Clock implements Timer {
-        private final Instant began;
-        private Duration elapsed = Duration.ZERO;
-
-        Clock(Instant began) {
-            this.began = began;
-        }
-
-        @Override
-        public Instant now() {
-            return began.plus(elapsed);
-        }
-
-        @Override
-        public Duration elapsed() {
-            return elapsed;
-        }
-
-        @Override
-        public void pause(Duration duration) {
-            elapsed = elapsed.plus(duration);
-        }
-
-        @Override
-        public int interruptions() {
-            return 0;
         }
     }
 }
