@@ -94,18 +94,15 @@ final class Allowance {
         return named;
     }
 
-    /** Within what the groups may have, or genuine records lead to; the maximum of a group that is emptied does nothing. */
+    /** Within what the groups may have, or genuine records lead to; a maximum starts nothing by itself. */
     private boolean allowsSizes(Action.UpdateAutoScalingGroup action) {
         List<Action.UpdateAutoScalingGroup> sizes = genuine.stream()
                 .filter(g -> g instanceof Action.UpdateAutoScalingGroup)
                 .map(g -> (Action.UpdateAutoScalingGroup) g)
                 .filter(g -> g.group().equals(action.group()))
                 .toList();
-        boolean isEmptied =
-                action.desired().equals(OptionalInt.of(0)) && action.min().orElse(0) == 0;
         return within(action.min(), sizes.stream().map(Action.UpdateAutoScalingGroup::min))
-                && within(action.desired(), sizes.stream().map(Action.UpdateAutoScalingGroup::desired))
-                && (isEmptied || within(action.max(), sizes.stream().map(Action.UpdateAutoScalingGroup::max)));
+                && within(action.desired(), sizes.stream().map(Action.UpdateAutoScalingGroup::desired));
     }
 
     private boolean within(OptionalInt size, Stream<OptionalInt> genuine) {

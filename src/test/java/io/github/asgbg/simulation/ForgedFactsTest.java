@@ -96,8 +96,9 @@ class ForgedFactsTest {
         operator().deploy("v2");
         killedWhileFinalizing();
         forge(r -> alsoDetaching(r, pet));
-        String what = pet + " was detached from shop-blue, says the record, but no activity of that group since the"
-                + " cut-over names it";
+        String what =
+                pet + " was detached from shop-blue, says the record, but no activity of that group moved it to Standby"
+                        + " since the cut-over";
         assertRefused(operator().finalizeRelease(), what);
         assertRefused(operator().rollback(), what);
         assertThat(account.running()).contains(pet);

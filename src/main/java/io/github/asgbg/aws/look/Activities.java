@@ -54,10 +54,11 @@ final class Activities {
     }
 
     /**
-     * When the last activity began whose description names an instance, as in {@code Detaching EC2 instance: i-0123}; as many
-     * pages are read as it takes to find all of them.
+     * When the last activity began that moved an instance to Standby or back, as in {@code Moving EC2 instance to Standby: i-0123}
+     * (user guide, "Temporarily remove instances from your Auto Scaling group"); as many pages are read as it takes to find
+     * one for each.
      */
-    Map<String, Instant> lastNaming(String group, List<String> instances) {
+    Map<String, Instant> lastStandby(String group, List<String> instances) {
         Map<String, Instant> last = new HashMap<>();
         String token = null;
         for (int page = 0; page < MAX_PAGES_OF_INSTANCES && last.size() < instances.size(); page++) {
@@ -73,7 +74,9 @@ final class Activities {
     }
 
     private static Stream<String> named(String description, List<String> instances) {
-        return instances.stream().filter(id -> description.matches("(?s).*\\b" + id + "\\b.*"));
+        return description.contains("Standby")
+                ? instances.stream().filter(id -> description.matches("(?s).*\\b" + id + "\\b.*"))
+                : Stream.empty();
     }
 
     private static Instant later(Instant some, Instant other) {

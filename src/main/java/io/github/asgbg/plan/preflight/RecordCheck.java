@@ -9,6 +9,7 @@ import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Problem;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Release.Before;
+import io.github.asgbg.model.ShellCommand;
 import io.github.asgbg.model.Sizes;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,9 +26,6 @@ import java.util.stream.Stream;
  * contradiction in itself, and within what is seen. Whoever can write to the bucket can write a record.
  */
 public final class RecordCheck {
-    /** AWS's clock and that of the machine that wrote a time down may differ by this. */
-    private static final Duration CLOCKS = Duration.ofDays(1);
-
     /** The cut-over is written down right before the first instance leaves, and AWS tells whole seconds. */
     private static final Duration MOMENT = Duration.ofSeconds(5);
 
@@ -66,7 +64,6 @@ public final class RecordCheck {
             check.place(release.before(colour), seen.group(colour));
         }
         check.phase();
-        check.times(seen.at());
         check.sizes(seen);
         return check.problems;
     }
@@ -103,28 +100,19 @@ public final class RecordCheck {
         doubt(release.endedAt().isEmpty(), phase + ", and knows of its end");
     }
 
-    private void times(Instant now) {
-        Instant latest = now.plus(CLOCKS);
-        Stream.of(Optional.of(release.startedAt()), release.bothServeSince(), release.cutOverAt())
-                .flatMap(Optional::stream)
-                .filter(t -> t.isAfter(latest) || t.isBefore(release.startedAt().minus(CLOCKS)))
-                .findFirst()
-                .ifPresent(t -> doubt(
-                        false,
-                        "the record has a time of " + t + "; it says the release began at " + release.startedAt()
-                                + ", and now it is " + now));
-    }
-
-    /** What a group may or shall have is bounded by what the groups may have, have, or had until a moment ago. */
+    /**
+     * What is needed is bounded by what the groups may have, have, or had until a moment ago. A maximum size starts nothing by
+     * itself, and somebody may have lowered it on both groups since; it is not judged.
+     */
     private void sizes(Observation seen) {
         int most = release.detaching().size() + Math.max(most(seen.blue()), most(seen.green()));
-        Sizes outgoing = release.outgoingBefore().sizes();
         Sizes incoming = release.incomingBefore().sizes();
-        String limit = ", and no group has, or may have, more than " + most;
-        doubt(release.needed() <= most, "the record says that " + release.needed() + " instances are needed" + limit);
-        doubt(
-                outgoing.max() <= most,
-                "the record says that " + release.outgoingBefore().group() + " had the sizes " + outgoing + limit);
+        if (release.needed() > most) {
+            problems.add(new Problem(
+                    "the record says that " + release.needed()
+                            + " instances are needed, and no group has, or may have, more than " + most,
+                    "if so many are, let the new group have them: " + room() + "; if not, " + RESTORE));
+        }
         doubt(
                 incoming.min() == 0 && incoming.desired() == 0,
                 "the record says that " + release.incomingBefore().group() + " had the sizes " + incoming
@@ -164,17 +152,20 @@ public final class RecordCheck {
                     .ifPresent(why -> problems.add(new Problem(
                             id + " was detached from "
                                     + release.outgoingBefore().group() + ", says the record, but " + why,
-                            "if it is an old instance of yours, terminate it: aws ec2 terminate-instances --instance-ids "
-                                    + id + "; if not, " + RESTORE)));
+                            "if it is an old instance of yours, terminate it: "
+                                    + ShellCommand.of("aws ec2 terminate-instances")
+                                            .option("--instance-ids", id)
+                                            .quoted()
+                                    + "; if not, " + RESTORE)));
         }
     }
 
     private Optional<String> doubtOf(InstanceOrigin origin) {
         Instant cutOver = release.cutOverAt().orElse(release.startedAt());
-        if (origin.lastActivity()
+        if (origin.lastStandby()
                 .filter(at -> !at.isBefore(cutOver.minus(MOMENT)))
                 .isEmpty()) {
-            return Optional.of("no activity of that group since the cut-over names it");
+            return Optional.of("no activity of that group moved it to Standby since the cut-over");
         }
         if (origin.launched().filter(at -> at.isAfter(cutOver)).isPresent()) {
             return Optional.of("it was launched after the cut-over");
@@ -183,6 +174,13 @@ public final class RecordCheck {
                 .filter(v ->
                         release.outgoingVersion().filter(old -> !old.equals(v)).isPresent())
                 .map(v -> "it carries the version " + v);
+    }
+
+    private String room() {
+        return ShellCommand.of("aws autoscaling update-auto-scaling-group")
+                .option("--auto-scaling-group-name", release.incomingBefore().group())
+                .option("--max-size", String.valueOf(release.needed()))
+                .quoted();
     }
 
     private static int most(Group group) {
