@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,9 +17,12 @@ import java.util.regex.Pattern;
 final class Crossing {
     private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=([A-Za-z]+)");
 
+    private static final Pattern LEAF = Pattern.compile("<(\\w+)>([^<>]+)</");
+
     private final List<String> asked = new ArrayList<>();
     private final Set<String> denied = new HashSet<>();
     private final Set<String> broken = new HashSet<>();
+    private BinaryOperator<String> rewritten = (element, text) -> text;
 
     /** From now on AWS refuses the operation, as it does a caller without the permission. */
     void deny(String operation) {
@@ -36,6 +40,11 @@ final class Crossing {
         broken.clear();
     }
 
+    /** From now on the texts of AWS's answers in XML are other ones; {@code rewriting} is given an element's name and text. */
+    void rewrite(BinaryOperator<String> rewriting) {
+        rewritten = rewriting;
+    }
+
     void forget() {
         asked.clear();
     }
@@ -51,7 +60,18 @@ final class Crossing {
         if (broken.contains(operation)) {
             throw new AssertionError("a \u001b[31mbroken\u001b[0m " + operation + "\n::error::x");
         }
-        return denied.contains(operation) ? refusal(operation) : onward.answer(request);
+        return denied.contains(operation) ? refusal(operation) : rewritten(onward.answer(request));
+    }
+
+    private WireResponse rewritten(WireResponse response) {
+        String body = new String(response.body(), StandardCharsets.UTF_8);
+        if (!body.startsWith("<")) {
+            return response;
+        }
+        String changed = LEAF.matcher(body)
+                .replaceAll(leaf -> Matcher.quoteReplacement(
+                        "<" + leaf.group(1) + ">" + rewritten.apply(leaf.group(1), leaf.group(2)) + "</"));
+        return new WireResponse(response.status(), response.headers(), changed.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String operation(WireRequest request) {

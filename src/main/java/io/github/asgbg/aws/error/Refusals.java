@@ -23,7 +23,7 @@ public final class Refusals {
 
     private static final String ATTACHABLE =
             "an instance can be attached while it runs, as long as its image exists, and"
-                    + " to a group that has its zone; start others with 'asg-bg deploy'";
+                    + " to a group that has its zone; start others with 'asg-bg deploy VERSION'";
 
     /** EC2 appends several hundred characters that only sts:DecodeAuthorizationMessage can read. */
     private static final Pattern ENCODED =
