@@ -17,7 +17,11 @@ public enum Setting {
     BUCKET_OWNER("bucket-owner", "--bucket-owner", "the account that must own the ledger's bucket"),
     LAUNCH("budgets.launch", "--budget-launch", "time until the new instances are in service", "10m"),
     HEALTHY("budgets.healthy", "--budget-healthy", "time until all new instances are healthy", "15m"),
-    UNHEALTHY("budgets.unhealthy", "--budget-unhealthy", "how long a new target may stay unhealthy", "2m"),
+    UNHEALTHY(
+            "budgets.unhealthy",
+            "--budget-unhealthy",
+            "how much longer than its group grants a new target may be unhealthy",
+            "2m"),
     STANDBY("budgets.standby", "--budget-standby", "time until the old instances stand by", "15m"),
     CHANGE("budgets.change", "--budget-change", "time until AWS shows a single change", "2m"),
     ROLLBACK("budgets.rollback", "--budget-rollback", "time for a rollback as a whole", "15m"),

@@ -81,7 +81,8 @@ public record Settings(
      *
      * @param launch until the incoming instances are in service
      * @param healthy until all of them are healthy in every target group, from the same beginning
-     * @param unhealthy how long one target may stay unhealthy before nobody waits for it any more
+     * @param unhealthy how long one target may stay unhealthy, besides what its group grants, before nobody waits for it any
+     *     more
      * @param standby until the outgoing instances stand by
      * @param change until AWS shows a single change
      * @param rollback for a rollback as a whole

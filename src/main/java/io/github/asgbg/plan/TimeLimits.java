@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param launch until as many instances as wanted are in service
  * @param healthy until all of them are healthy, from the same beginning
- * @param unhealthy how long a target may stay unhealthy before it is held to be broken
+ * @param unhealthy how long a target may stay unhealthy besides what its group grants, before it is held to be broken
  * @param standby until the outgoing instances stand by
  * @param rollback for a rollback as a whole
  * @param finalizing for a finalize as a whole

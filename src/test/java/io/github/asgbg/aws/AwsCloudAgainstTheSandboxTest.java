@@ -47,7 +47,12 @@ class AwsCloudAgainstTheSandboxTest {
         assertThat(seen.green().instances()).isEmpty();
         assertThat(seen.targetGroups())
                 .containsExactly(new TargetGroup(
-                        pair.sandbox.targetGroupArn(), "shop", Duration.ofSeconds(15), Duration.ofSeconds(10), true));
+                        pair.sandbox.targetGroupArn(),
+                        "shop",
+                        Duration.ofSeconds(15),
+                        Duration.ofSeconds(10),
+                        2,
+                        true));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Instance;
 import io.github.asgbg.model.Lifecycle;
 import io.github.asgbg.model.TargetHealth;
+import io.github.asgbg.plan.LookHistory.Starting;
 import io.github.asgbg.plan.Situation;
 import java.time.Duration;
 import java.util.List;
@@ -19,10 +20,14 @@ import java.util.Optional;
  * @param instances whom to tell more about
  */
 record Diagnosis(String because, List<String> instances) {
+    /** A look may come so much later than what it shows. */
+    private static final Duration LATE = Duration.ofSeconds(20);
+
     static Optional<Diagnosis> of(Situation now, Colour colour) {
         Group group = now.group(colour);
         return launches(now, group)
                 .or(() -> targets(group))
+                .or(() -> replacement(now, group))
                 .or(() -> health(now, group))
                 .or(() -> churn(now, colour, group))
                 .or(() -> slowness(now, group));
@@ -57,16 +62,40 @@ record Diagnosis(String because, List<String> instances) {
                 .map(i -> new Diagnosis(i.id() + " can never become healthy: " + worst(i), List.of(i.id())));
     }
 
+    /**
+     * AWS's own patience is over: Auto Scaling ends what the load balancer finds unhealthy after the grace period, and its
+     * successors would fare no better. Before that it ends only what does not run, which says nothing about the version.
+     * Source: Auto Scaling user guide, "Health checks for instances in an Auto Scaling group".
+     */
+    private static Optional<Diagnosis> replacement(Situation now, Group group) {
+        Duration grace = group.traits().healthCheckGrace();
+        Starting starting = now.history().starting();
+        return group.instances().stream()
+                .filter(i -> !i.isHealthy() && starting.neverHealthy().containsKey(i.id()))
+                .filter(i -> inService(starting, i).plus(LATE).compareTo(grace) >= 0)
+                .findFirst()
+                .map(i -> new Diagnosis(
+                        "Auto Scaling replaces " + i.id()
+                                + ", which was unhealthy from when it came into service until the end"
+                                + " of the group's health check grace period of " + Patience.inWords(grace) + ": "
+                                + said(starting.neverHealthy().get(i.id())),
+                        List.of(i.id())));
+    }
+
+    private static Duration inService(Starting starting, Instance instance) {
+        return starting.inServiceFor().getOrDefault(instance.id(), Duration.ZERO);
+    }
+
     private static Optional<Diagnosis> health(Situation now, Group group) {
-        List<Instance> broken = group.select(i -> now.history()
-                        .unhealthyFor()
-                        .getOrDefault(i.id(), Duration.ZERO)
-                        .compareTo(now.limits().unhealthy())
-                >= 0);
+        Patience patience = Patience.with(now, group);
+        Starting starting = now.history().starting();
+        List<Instance> broken = group.select(i -> patience.isOver(
+                inService(starting, i), now.history().unhealthyFor().getOrDefault(i.id(), Duration.ZERO)));
         return broken.stream()
                 .findFirst()
                 .map(i -> new Diagnosis(
-                        broken.size() + " of " + group.active().size() + " instances stay unhealthy: " + worst(i),
+                        broken.size() + " of " + group.active().size() + " instances stay unhealthy: " + worst(i) + "; "
+                                + patience.words(),
                         Batches.ids(broken)));
     }
 
@@ -98,8 +127,12 @@ record Diagnosis(String because, List<String> instances) {
     private static String worst(Instance instance) {
         return instance.targets().values().stream()
                 .filter(t -> !t.isHealthy())
-                .map(t -> t.reason() + (t.description().isEmpty() ? "" : " (" + t.description() + ")"))
+                .map(Diagnosis::said)
                 .findFirst()
                 .orElse(instance.state());
+    }
+
+    private static String said(TargetHealth health) {
+        return health.reason() + (health.description().isEmpty() ? "" : " (" + health.description() + ")");
     }
 }

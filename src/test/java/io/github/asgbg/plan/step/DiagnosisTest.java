@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** A wait ends as soon as it is known to be in vain, and says why. */
@@ -72,18 +73,50 @@ class DiagnosisTest {
 
     @Test
     void aTargetThatStaysUnhealthyIsBrokenAndItsReasonIsToldWithIt() {
-        LookHistory briefly =
-                new LookHistory(Map.of(), Map.of("i-1", Duration.ofSeconds(119)), Set.of(), Duration.ZERO);
-        LookHistory longEnough =
-                new LookHistory(Map.of(), Map.of("i-1", Duration.ofMinutes(2)), Set.of(), Duration.ZERO);
         List<Instance> sick = List.of(inService("i-1", Worlds.SICK), inService("i-2", Worlds.HEALTHY));
-        assertThat(diagnosis(briefly, sick)).isEmpty();
-        assertThat(diagnosis(longEnough, sick)).hasValueSatisfying(d -> {
+        assertThat(diagnosis(unhealthy(139, 139), sick)).isEmpty();
+        assertThat(diagnosis(unhealthy(600, 119), sick)).isEmpty();
+        assertThat(diagnosis(unhealthy(140, 120), sick)).hasValueSatisfying(d -> {
             assertThat(d.because())
                     .isEqualTo("1 of 2 instances stay unhealthy: Target.ResponseCodeMismatch"
-                            + " (Health checks failed with these codes: [500])");
+                            + " (Health checks failed with these codes: [500]); waited 2 min 20 s: the target group's"
+                            + " healthy threshold times its interval of 20 s, and 2 min (budgets.unhealthy)");
             assertThat(d.instances()).containsExactly("i-1");
         });
+    }
+
+    @Test
+    void patienceIsWhatTheGroupGrantsAndTheSettingOnlyAddsToIt() {
+        List<Instance> sick = List.of(inService("i-1", Worlds.SICK));
+        Map<String, String> grace = Map.of("HealthCheckGracePeriod", "300", "DefaultInstanceWarmup", "-1");
+        assertThat(diagnosis(unhealthy(419, 400), sick, grace)).isEmpty();
+        assertThat(diagnosis(unhealthy(420, 400), sick, grace)).hasValueSatisfying(d -> assertThat(d.because())
+                .endsWith("; waited 7 min: the group's health check grace period of 5 min, and 2 min"
+                        + " (budgets.unhealthy)"));
+        Map<String, String> warmUp = Map.of("HealthCheckGracePeriod", "30", "DefaultInstanceWarmup", "480");
+        assertThat(diagnosis(unhealthy(599, 599), sick, warmUp)).isEmpty();
+        assertThat(diagnosis(unhealthy(600, 600), sick, warmUp)).hasValueSatisfying(d -> assertThat(d.because())
+                .contains("waited 10 min: the group's default instance warmup of 8 min"));
+    }
+
+    @Test
+    void whatAutoScalingReplacesAfterTheGracePeriodIsBrokenToo() {
+        List<Instance> leaving = List.of(condemned("i-1"), inService("i-2", Worlds.SICK));
+        Map<String, String> grace = Map.of("HealthCheckGracePeriod", "300");
+        assertThat(diagnosis(unhealthy(295, 250), leaving, grace)).hasValueSatisfying(d -> {
+            assertThat(d.because())
+                    .isEqualTo(
+                            "Auto Scaling replaces i-1, which was unhealthy from when it came into service until the end"
+                                    + " of the group's health check grace period of 5 min: Target.ResponseCodeMismatch (Health"
+                                    + " checks failed with these codes: [500])");
+            assertThat(d.instances()).containsExactly("i-1");
+        });
+        assertThat(diagnosis(unhealthy(200, 100), leaving, grace))
+                .as("one that does not run ends before the grace period does")
+                .isEmpty();
+        assertThat(diagnosis(history(320), leaving, grace))
+                .as("one that was healthy before")
+                .isEmpty();
     }
 
     @Test
@@ -111,10 +144,41 @@ class DiagnosisTest {
     }
 
     private static Optional<Diagnosis> diagnosis(LookHistory history, List<Instance> instances, Activity... failures) {
-        Group green = Worlds.group(Colour.GREEN, new Sizes(2, 2, 4), instances);
+        return diagnosis(history, instances, Map.of(), failures);
+    }
+
+    private static Optional<Diagnosis> diagnosis(
+            LookHistory history, List<Instance> instances, Map<String, String> settings, Activity... failures) {
+        Group green = with(settings, Worlds.group(Colour.GREEN, new Sizes(2, 2, 4), instances));
         Group blue = Worlds.group(Colour.BLUE, new Sizes(2, 2, 4), Worlds.healthy("i-b", 2));
         Observation seen = Worlds.seen(blue, green, failures);
         return Diagnosis.of(new Situation(seen, Worlds.release(seen), history, Worlds.LIMITS), Colour.GREEN);
+    }
+
+    private static Group with(Map<String, String> settings, Group g) {
+        Group.Traits traits =
+                new Group.Traits("", "", false, List.of(), List.of(), false, Set.of(), new TreeMap<>(settings));
+        return new Group(
+                g.colour(), g.name(), g.sizes(), g.suspended(), g.tags(), g.targetGroups(), g.instances(), traits);
+    }
+
+    /** i-1 came into service so many seconds ago, was never healthy, and has been unhealthy for so many. */
+    private static LookHistory unhealthy(int inService, int unhealthy) {
+        LookHistory.Starting starting =
+                new LookHistory.Starting(Map.of("i-1", Duration.ofSeconds(inService)), Map.of("i-1", Worlds.SICK));
+        return new LookHistory(
+                Map.of(),
+                Map.of("i-1", Duration.ofSeconds(unhealthy)),
+                starting,
+                Set.of(),
+                Duration.ZERO,
+                Duration.ZERO,
+                LookHistory.TYPICAL_LAUNCH);
+    }
+
+    private static Instance condemned(String id) {
+        return new Instance(
+                id, "eu-central-1a", "Terminating", false, false, Map.of(), Optional.empty(), Optional.empty());
     }
 
     private static LookHistory history(int inStep) {
