@@ -27,7 +27,8 @@ public enum Setting {
     ROLLBACK("budgets.rollback", "--budget-rollback", "time for a rollback as a whole", "15m"),
     FINALIZE("budgets.finalize", "--budget-finalize", "time for a finalize as a whole", "20m"),
     INTERRUPT("budgets.interrupt", "--budget-interrupt", "time for putting back after an interruption", "8s"),
-    FAILED_LAUNCHES("failed-launches", "--failed-launches", "launches that may fail for want of capacity", "3"),
+    FAILED_LAUNCHES(
+            "failed-launches", "--failed-launches", "failed launches in a row after which a deploy gives up", "3"),
     POLL_MIN("poll.min", "--poll-min", "the shortest time between two looks", "1s"),
     POLL_MAX("poll.max", "--poll-max", "the longest time between two looks", "10s"),
     LEASE("lease", "--lease", "how long the lease outlives its last sign of life", "60s"),

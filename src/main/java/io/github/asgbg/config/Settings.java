@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param tagKey the group tag that carries the version
  * @param versionPattern what a version must match as a whole
  * @param ledger where lease and record are kept
- * @param failedLaunches how many launches may fail for want of capacity before a deploy gives up
+ * @param failedLaunches how many launches may fail in a row before a deploy gives up
  * @param origins which settings that decide where a command works nobody typed, for all to see
  */
 public record Settings(

@@ -1,5 +1,6 @@
 package io.github.asgbg.engine;
 
+import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Instance;
 import io.github.asgbg.model.Lifecycle;
@@ -7,6 +8,7 @@ import io.github.asgbg.model.TargetHealth;
 import io.github.asgbg.plan.LookHistory;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -17,13 +19,26 @@ import java.util.Set;
  * they are compared with runs by AWS's clock too.
  */
 final class Beginnings {
+    private final Map<Colour, Set<String>> active = new EnumMap<>(Colour.class);
+    private final Map<Colour, Instant> lastGain = new EnumMap<>(Colour.class);
     private final Map<String, Instant> since = new HashMap<>();
     private final Map<String, Instant> until = new HashMap<>();
     private final Map<String, TargetHealth> complaints = new HashMap<>();
     private final Set<String> healthyOnce = new HashSet<>();
 
     void see(Group group, Instant at) {
+        gain(group, at);
         group.instances().forEach(i -> see(i, at));
+    }
+
+    /** What the first look shows may have been there for long. */
+    private void gain(Group group, Instant at) {
+        boolean isFirst = !active.containsKey(group.colour());
+        Set<String> known = active.computeIfAbsent(group.colour(), c -> new HashSet<>());
+        boolean isMore = known.addAll(group.active().stream().map(Instance::id).toList());
+        if (isMore && !isFirst) {
+            lastGain.put(group.colour(), at);
+        }
     }
 
     /** Who leaves keeps what it was known for; who comes back from Standby begins anew. */
@@ -59,6 +74,6 @@ final class Beginnings {
     LookHistory.Starting known() {
         Map<String, Duration> inServiceFor = new HashMap<>();
         since.forEach((id, from) -> inServiceFor.put(id, Duration.between(from, until.getOrDefault(id, from))));
-        return new LookHistory.Starting(inServiceFor, complaints);
+        return new LookHistory.Starting(lastGain, inServiceFor, complaints);
     }
 }

@@ -1,7 +1,9 @@
 package io.github.asgbg.plan;
 
+import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.TargetHealth;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,15 +27,18 @@ public record LookHistory(
         Duration shortFor,
         Duration usualLaunch) {
     /**
-     * What is known of instances since they came into service.
+     * What is known of instances since they were launched, or came into service.
      *
+     * @param lastGain by AWS's clock, when a look last showed an instance that no look of this run had shown before
      * @param inServiceFor how long each has been in service by AWS's clock, or was before it left
      * @param neverHealthy of those that were never seen healthy in that time, the last complaint of a target group
      */
-    public record Starting(Map<String, Duration> inServiceFor, Map<String, TargetHealth> neverHealthy) {
-        public static final Starting UNKNOWN = new Starting(Map.of(), Map.of());
+    public record Starting(
+            Map<Colour, Instant> lastGain, Map<String, Duration> inServiceFor, Map<String, TargetHealth> neverHealthy) {
+        public static final Starting UNKNOWN = new Starting(Map.of(), Map.of(), Map.of());
 
         public Starting {
+            lastGain = Map.copyOf(lastGain);
             inServiceFor = Map.copyOf(inServiceFor);
             neverHealthy = Map.copyOf(neverHealthy);
         }

@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param finalizing for a finalize as a whole
  * @param change until AWS shows a single change; as long, at most, the guard is asked again before a command stops
  * @param interrupt for putting back what an interrupted deploy has begun
- * @param failedLaunches how many launches may fail for want of capacity
+ * @param failedLaunches how many launches in a row end the wait, where AWS's next one may succeed
  */
 public record TimeLimits(
         Duration launch,

@@ -1,6 +1,5 @@
 package io.github.asgbg.plan.step;
 
-import io.github.asgbg.model.Activity;
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Instance;
@@ -10,7 +9,6 @@ import io.github.asgbg.plan.LookHistory.Starting;
 import io.github.asgbg.plan.Situation;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -29,30 +27,14 @@ record Diagnosis(String because, List<String> instances) {
                 .or(() -> targets(group))
                 .or(() -> replacement(now, group))
                 .or(() -> health(now, group))
-                .or(() -> churn(now, colour, group))
+                .or(() -> churn(now, group))
                 .or(() -> slowness(now, group));
     }
 
-    /**
-     * A failed launch is final unless capacity was lacking: AWS tries those again elsewhere, so a few are let pass.
-     * AWS gives no code here, only the texts of the user guide's "Troubleshoot: EC2 instance launch failures".
-     */
     private static Optional<Diagnosis> launches(Situation now, Group group) {
-        List<Activity> failed = now.seen().failures().stream()
-                .filter(a -> a.group() == group.colour() && a.description().startsWith("Launching"))
-                .toList();
-        boolean isFinal = failed.stream().anyMatch(a -> !isForWantOfCapacity(a))
-                || failed.size() >= now.limits().failedLaunches();
-        return failed.isEmpty() || !isFinal
-                ? Optional.empty()
-                : Optional.of(new Diagnosis("launches fail: " + failed.get(0).message(), List.of()));
-    }
-
-    private static boolean isForWantOfCapacity(Activity activity) {
-        String text = activity.message().toLowerCase(Locale.ROOT);
-        return (text.contains("sufficient") && text.contains("capacity"))
-                || text.contains("no spot capacity")
-                || text.contains("already running");
+        return FailedLaunches.of(now, group)
+                .verdict(now.limits().failedLaunches())
+                .map(because -> new Diagnosis(because, List.of()));
     }
 
     private static Optional<Diagnosis> targets(Group group) {
@@ -100,8 +82,8 @@ record Diagnosis(String because, List<String> instances) {
     }
 
     /** Instances that come and go: more than twice the wanted number, and at least three, have been replaced. */
-    private static Optional<Diagnosis> churn(Situation now, Colour colour, Group group) {
-        if (colour != now.release().incoming()) {
+    private static Optional<Diagnosis> churn(Situation now, Group group) {
+        if (group.colour() != now.release().incoming()) {
             return Optional.empty();
         }
         int replaced = now.history().seen().size() - group.active().size();
@@ -109,7 +91,17 @@ record Diagnosis(String because, List<String> instances) {
         return replaced < tolerated
                 ? Optional.empty()
                 : Optional.of(new Diagnosis(
-                        replaced + " instances were started and went away again", Batches.ids(group.instances())));
+                        replaced + " instances were started and went away again" + lastWords(now, group),
+                        Batches.ids(group.instances())));
+    }
+
+    /** What AWS last said of an instance that it gave up before it was in service. */
+    private static String lastWords(Situation now, Group group) {
+        return now.seen().failures().stream()
+                .filter(a -> a.group() == group.colour() && !a.message().isEmpty())
+                .findFirst()
+                .map(a -> ": " + a.message())
+                .orElse("");
     }
 
     private static Optional<Diagnosis> slowness(Situation now, Group group) {
@@ -120,7 +112,11 @@ record Diagnosis(String because, List<String> instances) {
                 : Optional.of(new Diagnosis(
                         "only " + inService.size() + " of " + group.sizes().desired()
                                 + " instances are in service after "
-                                + now.limits().launch().toSeconds() + " s",
+                                + now.limits().launch().toSeconds() + " s"
+                                + FailedLaunches.of(now, group)
+                                        .words()
+                                        .map(w -> "; " + w)
+                                        .orElse(""),
                         Batches.ids(group.select(i -> i.lifecycle() != Lifecycle.IN_SERVICE))));
     }
 

@@ -64,8 +64,10 @@ public record FillGroup(Sentence sentence, Colour colour, boolean isAgain) imple
     @Override
     public FetchScope need(Situation last) {
         Group group = last.group(colour);
-        boolean lacking = group.active().size() < Capacity.wanted(last, colour)
-                && last.history().inStep().compareTo(LAUNCH_STARTS_WITHIN) >= 0;
+        boolean isShort = group.active().size() < Capacity.wanted(last, colour);
+        boolean haveGone = colour == last.release().incoming()
+                && last.history().seen().size() > group.active().size();
+        boolean lacking = (isShort || haveGone) && last.history().inStep().compareTo(LAUNCH_STARTS_WITHIN) >= 0;
         FetchScope scope = scope(group, Capacity.wanted(last, colour));
         return lacking ? scope.withGroups().withFailures(last.release().startedAt()) : scope;
     }
