@@ -113,6 +113,9 @@ record Diagnosis(String because, List<String> instances) {
                         "only " + inService.size() + " of " + group.sizes().desired()
                                 + " instances are in service after "
                                 + now.limits().launch().toSeconds() + " s"
+                                + HookWaits.words(now, group, HookWaits.Result.CONTINUE)
+                                        .map(w -> "; " + w)
+                                        .orElse("")
                                 + FailedLaunches.of(now, group)
                                         .words()
                                         .map(w -> "; " + w)
