@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param tagKey the group tag that carries the version
  * @param versionPattern what a version must match as a whole
  * @param ledger where lease and record are kept
- * @param failedLaunches how many launches may fail for want of capacity before a deploy gives up
+ * @param failedLaunches how many launches may fail in a row before a deploy gives up
  * @param origins which settings that decide where a command works nobody typed, for all to see
  */
 public record Settings(
@@ -81,7 +81,8 @@ public record Settings(
      *
      * @param launch until the incoming instances are in service
      * @param healthy until all of them are healthy in every target group, from the same beginning
-     * @param unhealthy how long one target may stay unhealthy before nobody waits for it any more
+     * @param unhealthy how long one target may stay unhealthy, besides what its group grants, before nobody waits for it any
+     *     more
      * @param standby until the outgoing instances stand by
      * @param change until AWS shows a single change
      * @param rollback for a rollback as a whole

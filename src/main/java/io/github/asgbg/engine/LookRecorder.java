@@ -23,6 +23,7 @@ import java.util.Set;
 final class LookRecorder {
     private final Map<String, Since> states = new HashMap<>();
     private final Map<String, Duration> unhealthySince = new HashMap<>();
+    private final Beginnings beginnings = new Beginnings();
     private final Map<String, Map<String, TargetHealth>> lastTargets = new HashMap<>();
     private final Set<String> incoming = new HashSet<>();
     private Duration stepBegan = Duration.ZERO;
@@ -48,6 +49,7 @@ final class LookRecorder {
     void see(Observation seen, Release release, boolean withHealth, Duration now) {
         for (Group group : List.of(seen.blue(), seen.green())) {
             group.instances().forEach(i -> see(i, withHealth, now));
+            beginnings.see(group, seen.at());
         }
         seen.group(release.incoming()).active().forEach(i -> incoming.add(i.id()));
         overlap(seen, release, now);
@@ -115,7 +117,8 @@ final class LookRecorder {
         Map<String, Duration> unhealthyFor = new HashMap<>();
         unhealthySince.forEach((id, since) -> unhealthyFor.put(id, now.minus(since)));
         Duration shortFor = shortSince.map(now::minus).orElse(Duration.ZERO);
-        return new LookHistory(inState, unhealthyFor, incoming, now.minus(stepBegan), shortFor, usualLaunch);
+        return new LookHistory(
+                inState, unhealthyFor, beginnings.known(), incoming, now.minus(stepBegan), shortFor, usualLaunch);
     }
 
     /** The look with the target health last known, for people; never for deciding. */

@@ -1,5 +1,6 @@
 package io.github.asgbg.model;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,24 @@ public record Group(
         public Traits {
             metrics = Set.copyOf(metrics);
             settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+        }
+
+        /**
+         * How long after an instance came into service AWS disregards what is found of its health; none by default. Source:
+         * Auto Scaling user guide, "Set the health check grace period for an Auto Scaling group".
+         */
+        public Duration healthCheckGrace() {
+            return seconds("HealthCheckGracePeriod");
+        }
+
+        /** How long a new instance is taken to be warming up; none where the group does not say. */
+        public Duration warmUp() {
+            return seconds("DefaultInstanceWarmup");
+        }
+
+        private Duration seconds(String setting) {
+            String text = settings.getOrDefault(setting, "");
+            return text.matches("[0-9]{1,9}") ? Duration.ofSeconds(Long.parseLong(text)) : Duration.ZERO;
         }
     }
 

@@ -32,6 +32,11 @@ public record Instance(
         return Lifecycle.of(state);
     }
 
+    /** Whether lifecycle hooks for its launch hold it. Source: Auto Scaling user guide, "Amazon EC2 Auto Scaling lifecycle hooks". */
+    public boolean waitsForLaunchHook() {
+        return state.equals("Pending:Wait");
+    }
+
     /** In service, and healthy in every one of these target groups. */
     public boolean isServing(Collection<String> targetGroups) {
         return lifecycle() == Lifecycle.IN_SERVICE && targetGroups.stream().allMatch(this::isHealthyIn);

@@ -15,6 +15,8 @@ import java.util.Set;
  * @param ec2States EC2's word for the state of the instances asked for ({@code running}, {@code terminated}, ...); an id
  *     that EC2 no longer knows maps to {@code gone}
  * @param scaling what scales the groups; empty unless asked for
+ * @param launchHooks names of the lifecycle hooks for launches, by group; empty unless an instance waits for one, or where AWS does
+ *     not tell
  */
 public record Observation(
         Instant at,
@@ -23,13 +25,27 @@ public record Observation(
         List<TargetGroup> targetGroups,
         List<Activity> failures,
         Map<String, String> ec2States,
-        Optional<Scaling> scaling) {
+        Optional<Scaling> scaling,
+        Map<Colour, List<String>> launchHooks) {
     private static final Set<String> NOT_RUNNING = Set.of("shutting-down", "terminated", "stopping", "stopped", "gone");
 
     public Observation {
         targetGroups = List.copyOf(targetGroups);
         failures = List.copyOf(failures);
         ec2States = Map.copyOf(ec2States);
+        launchHooks = Map.copyOf(launchHooks);
+    }
+
+    /** A look that showed nobody who waits for a lifecycle hook. */
+    public Observation(
+            Instant at,
+            Group blue,
+            Group green,
+            List<TargetGroup> targetGroups,
+            List<Activity> failures,
+            Map<String, String> ec2States,
+            Optional<Scaling> scaling) {
+        this(at, blue, green, targetGroups, failures, ec2States, scaling, Map.of());
     }
 
     /** A look that did not ask what scales the groups. */
@@ -45,17 +61,17 @@ public record Observation(
 
     /** The same with other groups. */
     public Observation with(Group otherBlue, Group otherGreen) {
-        return new Observation(at, otherBlue, otherGreen, targetGroups, failures, ec2States, scaling);
+        return new Observation(at, otherBlue, otherGreen, targetGroups, failures, ec2States, scaling, launchHooks);
     }
 
     /** The same with something else that scales the groups. */
     public Observation with(Optional<Scaling> otherScaling) {
-        return new Observation(at, blue, green, targetGroups, failures, ec2States, otherScaling);
+        return new Observation(at, blue, green, targetGroups, failures, ec2States, otherScaling, launchHooks);
     }
 
     /** The same with other ec2States. */
     public Observation with(Map<String, String> otherStates) {
-        return new Observation(at, blue, green, targetGroups, failures, otherStates, scaling);
+        return new Observation(at, blue, green, targetGroups, failures, otherStates, scaling, launchHooks);
     }
 
     /** This look completed by a later one that asked for something else: {@code withGroups} if it shows the groups anew. */
@@ -69,7 +85,8 @@ public record Observation(
                 targetGroups,
                 later.failures.isEmpty() ? failures : later.failures,
                 states,
-                later.scaling.map(s -> scaling.map(s::over).orElse(s)).or(() -> scaling));
+                later.scaling.map(s -> scaling.map(s::over).orElse(s)).or(() -> scaling),
+                later.launchHooks.isEmpty() ? launchHooks : later.launchHooks);
     }
 
     /** Whether EC2 was asked about the instance and says that it does not run, or is about to end. */

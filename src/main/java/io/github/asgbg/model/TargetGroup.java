@@ -7,6 +7,13 @@ import java.time.Duration;
  *
  * @param drain the deregistration delay: how long a deregistered target is shown as draining
  * @param checkInterval the time between two health checks
+ * @param healthyThreshold how many successes in a row make an unhealthy target a healthy one
  * @param isInUse whether a load balancer forwards to it
  */
-public record TargetGroup(String arn, String name, Duration drain, Duration checkInterval, boolean isInUse) {}
+public record TargetGroup(
+        String arn, String name, Duration drain, Duration checkInterval, int healthyThreshold, boolean isInUse) {
+    /** How long a target that was unhealthy must answer well before it is called healthy. */
+    public Duration recovery() {
+        return checkInterval.multipliedBy(healthyThreshold);
+    }
+}

@@ -7,13 +7,13 @@ import java.time.Duration;
  *
  * @param launch until as many instances as wanted are in service
  * @param healthy until all of them are healthy, from the same beginning
- * @param unhealthy how long a target may stay unhealthy before it is held to be broken
+ * @param unhealthy how long a target may stay unhealthy besides what its group grants, before it is held to be broken
  * @param standby until the outgoing instances stand by
  * @param rollback for a rollback as a whole
  * @param finalizing for a finalize as a whole
  * @param change until AWS shows a single change; as long, at most, the guard is asked again before a command stops
  * @param interrupt for putting back what an interrupted deploy has begun
- * @param failedLaunches how many launches may fail for want of capacity
+ * @param failedLaunches how many launches in a row end the wait, where AWS's next one may succeed
  */
 public record TimeLimits(
         Duration launch,

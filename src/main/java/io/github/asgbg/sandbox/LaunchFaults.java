@@ -12,16 +12,28 @@ final class LaunchFaults implements Compute {
 
     private final Compute compute;
     private final String versionTag;
-    private final Map<String, String> faults = new HashMap<>();
+    private final Map<String, Fault> faults = new HashMap<>();
 
     LaunchFaults(Compute compute, String versionTag) {
         this.compute = compute;
         this.versionTag = versionTag;
     }
 
-    /** From now on launches for this group, or of this version, fail with this text in their activities. */
-    void fail(String groupOrVersion, String statusMessage) {
-        faults.put(groupOrVersion, statusMessage);
+    /**
+     * What launches fail with.
+     *
+     * @param zone the only zone in which they do; empty for all
+     * @param times how many still do
+     */
+    record Fault(String statusMessage, Optional<String> zone, int times) {
+        private Optional<Fault> next() {
+            return times <= 1 ? Optional.empty() : Optional.of(new Fault(statusMessage, zone, times - 1));
+        }
+    }
+
+    /** From now on launches for this group, or of this version, fail so. */
+    void fail(String groupOrVersion, Fault fault) {
+        faults.put(groupOrVersion, fault);
     }
 
     void heal(String groupOrVersion) {
@@ -39,9 +51,16 @@ final class LaunchFaults implements Compute {
     private Optional<String> fault(Launch launch) {
         return Stream.of(GROUP_TAG, versionTag)
                 .map(tag -> launch.tags().getOrDefault(tag, ""))
-                .filter(faults::containsKey)
-                .map(faults::get)
+                .flatMap(key -> strike(key, launch).stream())
                 .findFirst();
+    }
+
+    private Optional<String> strike(String key, Launch launch) {
+        Optional<Fault> fault = Optional.ofNullable(faults.get(key))
+                .filter(f ->
+                        f.zone().map(compute.zoneOf(launch.subnetId())::equals).orElse(true));
+        fault.ifPresent(f -> f.next().ifPresentOrElse(left -> faults.put(key, left), () -> faults.remove(key)));
+        return fault.map(Fault::statusMessage);
     }
 
     @Override

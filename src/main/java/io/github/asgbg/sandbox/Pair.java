@@ -28,7 +28,6 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** Makes two groups behind a load balancer by the same calls that a user of AWS would make. */
 final class Pair {
     private static final int LISTENER_PORT = 80;
-    private static final int GRACE_SECONDS = 300;
     private static final Duration STEP = Duration.ofSeconds(1);
     private static final int MOST_STEPS = 3600;
 
@@ -147,7 +146,7 @@ final class Pair {
                 .vpcZoneIdentifier(subnets.stream().map(Subnet::subnetId).collect(Collectors.joining(",")))
                 .targetGroupARNs(targetGroup)
                 .healthCheckType("ELB")
-                .healthCheckGracePeriod(GRACE_SECONDS)
+                .healthCheckGracePeriod((int) settings.grace.toSeconds())
                 .tags(version));
     }
 

@@ -312,8 +312,22 @@ public final class Sandbox implements AutoCloseable {
 
     /** Makes launches for a group, or of a version, fail with this text in their scaling activities. */
     public void failLaunches(String groupOrVersion, String statusMessage) {
+        failLaunches(groupOrVersion, statusMessage, Integer.MAX_VALUE);
+    }
+
+    /** The same for so many launches only. */
+    public void failLaunches(String groupOrVersion, String statusMessage, int times) {
+        fail(groupOrVersion, new LaunchFaults.Fault(statusMessage, Optional.empty(), times));
+    }
+
+    /** The same for launches in one Availability Zone only. */
+    public void failLaunchesIn(String zone, String groupOrVersion, String statusMessage) {
+        fail(groupOrVersion, new LaunchFaults.Fault(statusMessage, Optional.of(zone), Integer.MAX_VALUE));
+    }
+
+    private void fail(String groupOrVersion, LaunchFaults.Fault fault) {
         world.locked(() -> {
-            launches.fail(groupOrVersion, statusMessage);
+            launches.fail(groupOrVersion, fault);
             return true;
         });
     }

@@ -20,6 +20,7 @@ public final class SandboxBuilder {
     Duration boot = Duration.ofSeconds(20);
     Duration healthInterval = Duration.ofSeconds(10);
     Duration drain = Duration.ofSeconds(20);
+    Duration grace = Duration.ofMinutes(5);
     Duration slowStart = Duration.ZERO;
     Duration routingLag = Duration.ofSeconds(2);
     Optional<Double> speed = Optional.empty();
@@ -108,6 +109,12 @@ public final class SandboxBuilder {
     /** The deregistration delay, up to an hour; 20 s unless set. */
     public SandboxBuilder drain(Duration delay) {
         this.drain = delay;
+        return this;
+    }
+
+    /** The groups' health check grace period, up to two hours; five minutes, as in the console, unless set. */
+    public SandboxBuilder grace(Duration period) {
+        this.grace = period;
         return this;
     }
 
@@ -204,6 +211,7 @@ public final class SandboxBuilder {
         require(!boot.isNegative(), "the boot time must not be negative");
         requireSeconds("health interval", healthInterval, 5, 300);
         requireSeconds("drain", drain, 0, 3600);
+        requireSeconds("grace period", grace, 0, 7200);
         require(
                 service.matches("[a-zA-Z0-9]([a-zA-Z0-9-]{0,24}[a-zA-Z0-9])?"),
                 "the service name '" + service + "' must have letters, digits and hyphens, at most 26");

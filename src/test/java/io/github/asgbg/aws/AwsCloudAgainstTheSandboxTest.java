@@ -47,7 +47,12 @@ class AwsCloudAgainstTheSandboxTest {
         assertThat(seen.green().instances()).isEmpty();
         assertThat(seen.targetGroups())
                 .containsExactly(new TargetGroup(
-                        pair.sandbox.targetGroupArn(), "shop", Duration.ofSeconds(15), Duration.ofSeconds(10), true));
+                        pair.sandbox.targetGroupArn(),
+                        "shop",
+                        Duration.ofSeconds(15),
+                        Duration.ofSeconds(10),
+                        2,
+                        true));
     }
 
     @Test
@@ -175,6 +180,7 @@ class AwsCloudAgainstTheSandboxTest {
             assertThat(failure.group()).isEqualTo(Colour.GREEN);
             assertThat(failure.message()).startsWith("We currently do not have sufficient t3.micro capacity");
             assertThat(failure.cause()).isNotBlank();
+            assertThat(failure.zone()).startsWith("eu-west-1");
         });
         Instant later = pair.sandbox.world().now().plusSeconds(1);
         assertThat(cloud.observe(FetchScope.PLAIN.withFailures(later)).failures())

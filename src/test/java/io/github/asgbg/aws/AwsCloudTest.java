@@ -138,7 +138,8 @@ class AwsCloudTest {
     @Test
     void targetGroupsThatBothGroupsShareAreDescribed() {
         assertThat(cloud.observe(FetchScope.PLAIN).targetGroups())
-                .containsExactly(new TargetGroup(SHARED, "web", Duration.ofSeconds(42), Duration.ofSeconds(10), true));
+                .containsExactly(
+                        new TargetGroup(SHARED, "web", Duration.ofSeconds(42), Duration.ofSeconds(10), 5, true));
     }
 
     @Test

@@ -114,6 +114,7 @@ class OperatorPolicyTest {
                 "DescribeAutoScalingGroups",
                 "<AutoScalingGroups><member><AutoScalingGroupARN>arn:aws:autoscaling:eu-west-1:123456789012:a:u:n</AutoScalingGroupARN><AutoScalingGroupName>shop-blue</AutoScalingGroupName>"
                         + sizes + attached
+                        + "<Instances><member><InstanceId>i-09</InstanceId><LifecycleState>Pending:Wait</LifecycleState></member></Instances>"
                         + "</member><member><AutoScalingGroupName>shop-green</AutoScalingGroupName>" + sizes + attached
                         + "</member></AutoScalingGroups>");
         fake.result(
@@ -124,6 +125,7 @@ class OperatorPolicyTest {
                         "DescribeTargetHealth",
                         "DescribeTargetGroupAttributes",
                         "DescribeInstanceRefreshes",
+                        "DescribeLifecycleHooks",
                         "DescribePolicies",
                         "DescribeScheduledActions",
                         "DescribeScalingActivities",

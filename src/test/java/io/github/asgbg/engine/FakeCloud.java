@@ -86,7 +86,7 @@ final class FakeCloud implements Cloud {
 
     private Observation observation(Function<String, Duration> when) {
         TargetGroup targets =
-                new TargetGroup(FakeGroup.TARGETS, "shop", Duration.ofSeconds(15), Duration.ofSeconds(10), true);
+                new TargetGroup(FakeGroup.TARGETS, "shop", Duration.ofSeconds(15), Duration.ofSeconds(10), 2, true);
         return new Observation(timer.now(), blue.seen(when), green.seen(when), List.of(targets), List.of(), machines);
     }
 

@@ -101,7 +101,7 @@ public final class Worlds {
     }
 
     public static Observation seen(Group blue, Group green, Activity... failures) {
-        TargetGroup targets = new TargetGroup(TARGETS, "shop", Duration.ofSeconds(60), Duration.ofSeconds(10), true);
+        TargetGroup targets = new TargetGroup(TARGETS, "shop", Duration.ofSeconds(60), Duration.ofSeconds(10), 2, true);
         return new Observation(START, blue, green, List.of(targets), List.of(failures), Map.of());
     }
 

@@ -1,6 +1,7 @@
 package io.github.asgbg.simulation;
 
 import io.github.asgbg.sandbox.Sandbox;
+import io.github.asgbg.sandbox.SandboxBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,12 +38,20 @@ final class Account implements AutoCloseable {
     private final List<AutoCloseable> owned = new ArrayList<>();
 
     Account(long seed, int instances) {
-        this(Sandbox.builder()
+        this(pair(seed, instances).start());
+    }
+
+    /** One whose versions need so long to boot. */
+    static Account booting(long seed, int instances, Duration boot) {
+        return new Account(pair(seed, instances).boot(boot).start());
+    }
+
+    private static SandboxBuilder pair(long seed, int instances) {
+        return Sandbox.builder()
                 .seed(seed)
                 .instances(instances)
                 .drain(Duration.ofSeconds(15))
-                .idsPerCall(19)
-                .start());
+                .idsPerCall(19);
     }
 
     private Account(Sandbox sandbox) {
@@ -107,6 +116,22 @@ final class Account implements AutoCloseable {
                 r.autoScalingGroupName(sandbox.blueGroup()).instanceIds(kept).shouldDecrementDesiredCapacity(false));
         pass(Duration.ofMinutes(5));
         return kept;
+    }
+
+    /** Gives the target group the health checks that an Application Load Balancer has by default. */
+    void checkLikeDefaults() {
+        balancing.modifyTargetGroup(r -> r.targetGroupArn(sandbox.targetGroupArn())
+                .healthCheckIntervalSeconds(30)
+                .healthCheckTimeoutSeconds(5)
+                .healthyThresholdCount(5)
+                .unhealthyThresholdCount(2));
+    }
+
+    /** How both groups are to look at their instances' health from now on. */
+    void checkHealth(String type, int graceSeconds) {
+        groups().keySet()
+                .forEach(name -> autoScaling.updateAutoScalingGroup(
+                        r -> r.autoScalingGroupName(name).healthCheckType(type).healthCheckGracePeriod(graceSeconds)));
     }
 
     /** Instances that the load balancer sends requests to. */

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.autoscaling.model.DescribeScalingActivitiesResponse;
@@ -27,6 +29,7 @@ final class Activities {
     private static final int MAX_PAGES_OF_INSTANCES = 50;
 
     private static final String REASON = "Status Reason:";
+    private static final Pattern ZONE = Pattern.compile("\"Availability Zone\"\\s*:\\s*\"([a-z0-9-]+)\"");
 
     private final AwsClients clients;
     private final Asking asking;
@@ -107,12 +110,24 @@ final class Activities {
     private static Activity activity(Colour colour, software.amazon.awssdk.services.autoscaling.model.Activity a) {
         String description = told(a.description());
         return new Activity(
-                a.activityId(), colour, a.startTime(), description, told(a.cause()), message(a, description));
+                a.activityId(),
+                colour,
+                a.startTime(),
+                description,
+                told(a.cause()),
+                message(a, description),
+                zone(a));
     }
 
     /** Enough of it for people; the reasons why launches fail come first. */
-    private static String told(String text) {
+    private static String told(@Nullable String text) {
         return Printable.shortened(orEmpty(text), LONGEST);
+    }
+
+    /** The details are JSON: {@code {"Subnet ID":"subnet-...","Availability Zone":"us-east-1a"}}. */
+    private static String zone(software.amazon.awssdk.services.autoscaling.model.Activity a) {
+        Matcher zone = ZONE.matcher(orEmpty(a.details()));
+        return zone.find() ? zone.group(1) : "";
     }
 
     private static String message(software.amazon.awssdk.services.autoscaling.model.Activity a, String description) {

@@ -28,6 +28,7 @@ public final class PairObserver {
     private final Targets targets;
     private final Ec2Instances machines;
     private final Activities activities;
+    private final LaunchHooks launchHooks;
     private final Scalings scalings;
     private final InstanceRefreshes instanceRefreshes;
 
@@ -47,6 +48,7 @@ public final class PairObserver {
         this.targets = new Targets(clients, asking);
         this.machines = new Ec2Instances(clients, asking, pair.tagKey());
         this.activities = new Activities(clients, asking);
+        this.launchHooks = new LaunchHooks(clients, asking);
         this.scalings = new Scalings(clients, asking);
         this.instanceRefreshes = new InstanceRefreshes(clients, asking);
     }
@@ -68,7 +70,8 @@ public final class PairObserver {
                 sharedTargetGroups(blue, green),
                 failures(scope, raw),
                 machines.states(scope.ec2StatesOf()),
-                scaling(scope, raw, withOtherAlarms));
+                scaling(scope, raw, withOtherAlarms),
+                launchHooks.of(blue, green));
     }
 
     private GroupMapper mapper(FetchScope scope, Groups.Pair raw) {

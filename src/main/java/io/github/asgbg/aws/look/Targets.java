@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth
 final class Targets {
     private static final Duration DEFAULT_DRAIN = Duration.ofMinutes(5);
     private static final int DEFAULT_INTERVAL = 30;
+    private static final int DEFAULT_THRESHOLD = 5;
 
     private final AwsClients clients;
     private final Asking asking;
@@ -82,11 +83,13 @@ final class Targets {
 
     private TargetGroup describe(software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup t) {
         Integer interval = t.healthCheckIntervalSeconds();
+        Integer threshold = t.healthyThresholdCount();
         return new TargetGroup(
                 t.targetGroupArn(),
                 t.targetGroupName(),
                 drain(t.targetGroupArn()),
                 Duration.ofSeconds(interval == null ? DEFAULT_INTERVAL : interval),
+                threshold == null ? DEFAULT_THRESHOLD : threshold,
                 !t.loadBalancerArns().isEmpty());
     }
 

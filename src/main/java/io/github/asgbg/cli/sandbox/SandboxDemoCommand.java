@@ -33,6 +33,9 @@ import picocli.CommandLine.Option;
         footer = {"", "Examples:", "  asg-bg sandbox demo", "  asg-bg sandbox demo --output json"})
 public final class SandboxDemoCommand implements Callable<Integer> {
     private static final double SPEED = 20;
+    /** Three seconds of the viewer's time, in which a version that is sick shows that it is. */
+    private static final Duration GRACE = Duration.ofMinutes(1);
+
     private static final int CLIENTS = 4;
     private static final double REQUESTS_A_SECOND = 400;
     private static final Duration BUCKET = Duration.ofMillis(500);
@@ -54,7 +57,11 @@ public final class SandboxDemoCommand implements Callable<Integer> {
     public Integer call() {
         Rehearsal.useMadeUpCredentials();
         try (Screen screen = new Screen(shell, output);
-                Sandbox sandbox = Sandbox.builder().speed(SPEED).scaling(4, 2).start();
+                Sandbox sandbox = Sandbox.builder()
+                        .speed(SPEED)
+                        .scaling(4, 2)
+                        .grace(GRACE)
+                        .start();
                 Rehearsal rehearsal = new Rehearsal(sandbox, SPEED)) {
             return shell.interrupts()
                     .ending(play(screen, sandbox, settings(rehearsal)))

@@ -16,6 +16,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /** What kind of sandbox to build. */
 final class SandboxOptions {
+    /** What the sandbox takes at most. */
+    private static final Duration LONGEST_GRACE = Duration.ofHours(2);
+
     @Option(
             names = "--port",
             paramLabel = "N",
@@ -112,6 +115,12 @@ final class SandboxOptions {
         return speed;
     }
 
+    /** Long enough for a version that is slow to boot, and no longer, so that nobody waits for a sick one in vain. */
+    private Duration grace() {
+        Duration enough = boot.multipliedBy(3).plus(healthInterval.multipliedBy(4));
+        return enough.compareTo(LONGEST_GRACE) < 0 ? Duration.ofSeconds(enough.toSeconds()) : LONGEST_GRACE;
+    }
+
     /**
      * Builds what the options describe; it is ready when this returns.
      *
@@ -131,6 +140,7 @@ final class SandboxOptions {
                 .boot(boot)
                 .healthInterval(healthInterval)
                 .drain(drain)
+                .grace(grace())
                 .load(load)
                 .scaling(isScaled ? 4 : 0, isScaled ? 2 : 0)
                 .port(port)

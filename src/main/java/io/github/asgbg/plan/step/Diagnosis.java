@@ -1,15 +1,14 @@
 package io.github.asgbg.plan.step;
 
-import io.github.asgbg.model.Activity;
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Instance;
 import io.github.asgbg.model.Lifecycle;
 import io.github.asgbg.model.TargetHealth;
+import io.github.asgbg.plan.LookHistory.Starting;
 import io.github.asgbg.plan.Situation;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -19,35 +18,23 @@ import java.util.Optional;
  * @param instances whom to tell more about
  */
 record Diagnosis(String because, List<String> instances) {
+    /** A look may come so much later than what it shows. */
+    private static final Duration LATE = Duration.ofSeconds(20);
+
     static Optional<Diagnosis> of(Situation now, Colour colour) {
         Group group = now.group(colour);
         return launches(now, group)
                 .or(() -> targets(group))
+                .or(() -> replacement(now, group))
                 .or(() -> health(now, group))
-                .or(() -> churn(now, colour, group))
+                .or(() -> churn(now, group))
                 .or(() -> slowness(now, group));
     }
 
-    /**
-     * A failed launch is final unless capacity was lacking: AWS tries those again elsewhere, so a few are let pass.
-     * AWS gives no code here, only the texts of the user guide's "Troubleshoot: EC2 instance launch failures".
-     */
     private static Optional<Diagnosis> launches(Situation now, Group group) {
-        List<Activity> failed = now.seen().failures().stream()
-                .filter(a -> a.group() == group.colour() && a.description().startsWith("Launching"))
-                .toList();
-        boolean isFinal = failed.stream().anyMatch(a -> !isForWantOfCapacity(a))
-                || failed.size() >= now.limits().failedLaunches();
-        return failed.isEmpty() || !isFinal
-                ? Optional.empty()
-                : Optional.of(new Diagnosis("launches fail: " + failed.get(0).message(), List.of()));
-    }
-
-    private static boolean isForWantOfCapacity(Activity activity) {
-        String text = activity.message().toLowerCase(Locale.ROOT);
-        return (text.contains("sufficient") && text.contains("capacity"))
-                || text.contains("no spot capacity")
-                || text.contains("already running");
+        return FailedLaunches.of(now, group)
+                .verdict(now.limits().failedLaunches())
+                .map(because -> new Diagnosis(because, List.of()));
     }
 
     private static Optional<Diagnosis> targets(Group group) {
@@ -57,22 +44,46 @@ record Diagnosis(String because, List<String> instances) {
                 .map(i -> new Diagnosis(i.id() + " can never become healthy: " + worst(i), List.of(i.id())));
     }
 
+    /**
+     * AWS's own patience is over: Auto Scaling ends what the load balancer finds unhealthy after the grace period, and its
+     * successors would fare no better. Before that it ends only what does not run, which says nothing about the version.
+     * Source: Auto Scaling user guide, "Health checks for instances in an Auto Scaling group".
+     */
+    private static Optional<Diagnosis> replacement(Situation now, Group group) {
+        Duration grace = group.traits().healthCheckGrace();
+        Starting starting = now.history().starting();
+        return group.instances().stream()
+                .filter(i -> !i.isHealthy() && starting.neverHealthy().containsKey(i.id()))
+                .filter(i -> inService(starting, i).plus(LATE).compareTo(grace) >= 0)
+                .findFirst()
+                .map(i -> new Diagnosis(
+                        "Auto Scaling replaces " + i.id()
+                                + ", which was unhealthy from when it came into service until the end"
+                                + " of the group's health check grace period of " + Patience.inWords(grace) + ": "
+                                + said(starting.neverHealthy().get(i.id())),
+                        List.of(i.id())));
+    }
+
+    private static Duration inService(Starting starting, Instance instance) {
+        return starting.inServiceFor().getOrDefault(instance.id(), Duration.ZERO);
+    }
+
     private static Optional<Diagnosis> health(Situation now, Group group) {
-        List<Instance> broken = group.select(i -> now.history()
-                        .unhealthyFor()
-                        .getOrDefault(i.id(), Duration.ZERO)
-                        .compareTo(now.limits().unhealthy())
-                >= 0);
+        Patience patience = Patience.with(now, group);
+        Starting starting = now.history().starting();
+        List<Instance> broken = group.select(i -> patience.isOver(
+                inService(starting, i), now.history().unhealthyFor().getOrDefault(i.id(), Duration.ZERO)));
         return broken.stream()
                 .findFirst()
                 .map(i -> new Diagnosis(
-                        broken.size() + " of " + group.active().size() + " instances stay unhealthy: " + worst(i),
+                        broken.size() + " of " + group.active().size() + " instances stay unhealthy: " + worst(i) + "; "
+                                + patience.words(),
                         Batches.ids(broken)));
     }
 
     /** Instances that come and go: more than twice the wanted number, and at least three, have been replaced. */
-    private static Optional<Diagnosis> churn(Situation now, Colour colour, Group group) {
-        if (colour != now.release().incoming()) {
+    private static Optional<Diagnosis> churn(Situation now, Group group) {
+        if (group.colour() != now.release().incoming()) {
             return Optional.empty();
         }
         int replaced = now.history().seen().size() - group.active().size();
@@ -80,7 +91,17 @@ record Diagnosis(String because, List<String> instances) {
         return replaced < tolerated
                 ? Optional.empty()
                 : Optional.of(new Diagnosis(
-                        replaced + " instances were started and went away again", Batches.ids(group.instances())));
+                        replaced + " instances were started and went away again" + lastWords(now, group),
+                        Batches.ids(group.instances())));
+    }
+
+    /** What AWS last said of an instance that it gave up before it was in service. */
+    private static String lastWords(Situation now, Group group) {
+        return now.seen().failures().stream()
+                .filter(a -> a.group() == group.colour() && !a.message().isEmpty())
+                .findFirst()
+                .map(a -> ": " + a.message())
+                .orElse("");
     }
 
     private static Optional<Diagnosis> slowness(Situation now, Group group) {
@@ -91,15 +112,26 @@ record Diagnosis(String because, List<String> instances) {
                 : Optional.of(new Diagnosis(
                         "only " + inService.size() + " of " + group.sizes().desired()
                                 + " instances are in service after "
-                                + now.limits().launch().toSeconds() + " s",
+                                + now.limits().launch().toSeconds() + " s"
+                                + HookWaits.words(now, group, HookWaits.Result.CONTINUE)
+                                        .map(w -> "; " + w)
+                                        .orElse("")
+                                + FailedLaunches.of(now, group)
+                                        .words()
+                                        .map(w -> "; " + w)
+                                        .orElse(""),
                         Batches.ids(group.select(i -> i.lifecycle() != Lifecycle.IN_SERVICE))));
     }
 
     private static String worst(Instance instance) {
         return instance.targets().values().stream()
                 .filter(t -> !t.isHealthy())
-                .map(t -> t.reason() + (t.description().isEmpty() ? "" : " (" + t.description() + ")"))
+                .map(Diagnosis::said)
                 .findFirst()
                 .orElse(instance.state());
+    }
+
+    private static String said(TargetHealth health) {
+        return health.reason() + (health.description().isEmpty() ? "" : " (" + health.description() + ")");
     }
 }

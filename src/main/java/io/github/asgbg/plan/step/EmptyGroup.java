@@ -60,7 +60,10 @@ public record EmptyGroup(Until until) implements Step {
     public Decision decide(Situation now) {
         Group group = now.incoming();
         int left = group.staying().size();
-        Progress progress = Progress.of(left + " instances left");
+        String held = HookWaits.words(now, group, HookWaits.Result.ABANDON)
+                .map(words -> "; " + words)
+                .orElse("");
+        Progress progress = Progress.of(left + " instances left" + held);
         Sizes goal = new Sizes(0, 0, now.release().incomingBefore().sizes().max());
         if (!group.sizes().equals(goal)) {
             return new Decision.Act(List.of(Capacity.update(group, 0, 0, goal.max())), progress);

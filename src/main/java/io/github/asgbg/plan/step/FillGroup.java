@@ -64,8 +64,10 @@ public record FillGroup(Sentence sentence, Colour colour, boolean isAgain) imple
     @Override
     public FetchScope need(Situation last) {
         Group group = last.group(colour);
-        boolean lacking = group.active().size() < Capacity.wanted(last, colour)
-                && last.history().inStep().compareTo(LAUNCH_STARTS_WITHIN) >= 0;
+        boolean isShort = group.active().size() < Capacity.wanted(last, colour);
+        boolean haveGone = colour == last.release().incoming()
+                && last.history().seen().size() > group.active().size();
+        boolean lacking = (isShort || haveGone) && last.history().inStep().compareTo(LAUNCH_STARTS_WITHIN) >= 0;
         FetchScope scope = scope(group, Capacity.wanted(last, colour));
         return lacking ? scope.withGroups().withFailures(last.release().startedAt()) : scope;
     }
@@ -90,7 +92,7 @@ public record FillGroup(Sentence sentence, Colour colour, boolean isAgain) imple
             Progress asked = Progress.of("to run " + wanted + " instances");
             return new Decision.Act(List.of(growth.get()), asked, isAgain ? Duration.ZERO : expected(now));
         }
-        Progress progress = progress(group, wanted);
+        Progress progress = progress(now, group, wanted);
         if (group.serving().size() >= wanted) {
             return new Decision.Reached(progress);
         }
@@ -114,13 +116,19 @@ public record FillGroup(Sentence sentence, Colour colour, boolean isAgain) imple
         return sentence == Sentence.ROLL_BACK ? Capacity.growth(now, colour) : Capacity.copy(now);
     }
 
-    private static Progress progress(Group group, int wanted) {
+    private static Progress progress(Situation now, Group group, int wanted) {
         int serving = group.serving().size();
         int inService = group.in(IN_SERVICE).size();
-        int pending = group.in(Lifecycle.PENDING).size();
-        String words = inService < wanted
-                ? inService + " of " + wanted + " in service" + (pending == 0 ? "" : ", " + pending + " pending")
-                : serving + " of " + wanted + " healthy";
+        String words = inService < wanted ? starting(now, group, wanted) : serving + " of " + wanted + " healthy";
         return new Progress(Math.min(serving, wanted), wanted, words);
+    }
+
+    private static String starting(Situation now, Group group, int wanted) {
+        int pending = group.in(Lifecycle.PENDING).size();
+        String held = HookWaits.words(now, group, HookWaits.Result.CONTINUE)
+                .map(words -> "; " + words)
+                .orElse("");
+        return group.in(IN_SERVICE).size() + " of " + wanted + " in service"
+                + (pending == 0 ? "" : ", " + pending + " pending") + held;
     }
 }

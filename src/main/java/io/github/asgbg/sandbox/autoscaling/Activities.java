@@ -56,13 +56,19 @@ final class Activities {
         return activity;
     }
 
+    /** Where it is tried, which a failed one tells too (GitHub kubernetes/autoscaler#1263 shows one). */
+    void placed(String id, Group.Place place) {
+        change(id, activity -> activity.toBuilder()
+                .details("{\"Subnet ID\":\"" + place.subnet() + "\",\"Availability Zone\":\"" + place.zone() + "\"}")
+                .build());
+    }
+
     /** Adds what is known once EC2 has answered. */
-    void launched(String id, String instanceId, Group.Place place) {
+    void launched(String id, String instanceId) {
         change(id, activity -> activity.toBuilder()
                 .description("Launching a new EC2 instance: " + instanceId)
                 .statusCode(ScalingActivityStatusCode.PRE_IN_SERVICE)
                 .progress(30)
-                .details("{\"Subnet ID\":\"" + place.subnet() + "\",\"Availability Zone\":\"" + place.zone() + "\"}")
                 .build());
     }
 
@@ -82,13 +88,23 @@ final class Activities {
         end(id, ScalingActivityStatusCode.CANCELLED);
     }
 
+    /** A launch that comes to nothing is told like a failure (UG:CHAP_Troubleshooting). */
+    void cancelLaunch(String id, String message) {
+        explain(id, message);
+        end(id, ScalingActivityStatusCode.CANCELLED);
+    }
+
     /** A failure is told in the status message and again at the end of the description. */
     void fail(String id, String message) {
+        explain(id, message);
+        end(id, ScalingActivityStatusCode.FAILED);
+    }
+
+    private void explain(String id, String message) {
         change(id, activity -> activity.toBuilder()
                 .description(activity.description() + ".  Status Reason: " + message)
                 .statusMessage(message)
                 .build());
-        end(id, ScalingActivityStatusCode.FAILED);
     }
 
     void forget(Group group) {

@@ -12,6 +12,8 @@ final class Hooks {
     static final String LAUNCHING = "autoscaling:EC2_INSTANCE_LAUNCHING";
     static final String TERMINATING = "autoscaling:EC2_INSTANCE_TERMINATING";
 
+    private static final String TIMEOUT = "Heartbeat Timeout";
+
     private final Account account;
 
     Hooks(Account account) {
@@ -44,7 +46,7 @@ final class Hooks {
     Verdict verdict(Member member) {
         Instant now = account.now();
         for (HookWait wait : List.copyOf(member.hookWaits().values())) {
-            if (wait.isOver(now) && answered(member, wait, wait.hook().defaultResult()) == Verdict.ABANDON) {
+            if (wait.isOver(now) && ended(member, wait, wait.hook().defaultResult(), TIMEOUT) == Verdict.ABANDON) {
                 return Verdict.ABANDON;
             }
         }
@@ -53,7 +55,12 @@ final class Hooks {
 
     /** Takes an answer; ABANDON ends the waiting of all hooks at once. */
     Verdict answered(Member member, HookWait wait, String result) {
+        return ended(member, wait, result, "Lifecycle Action Completed with ABANDON Result");
+    }
+
+    private static Verdict ended(Member member, HookWait wait, String result, String reason) {
         if (result.equals("ABANDON")) {
+            member.abandon("Lifecycle Action with token " + wait.token() + " was abandoned: " + reason);
             member.hookWaits().clear();
             return Verdict.ABANDON;
         }

@@ -36,6 +36,7 @@ final class Launching {
         String activity = account.activities()
                 .begin(group, "Launching a new EC2 instance", cause, PRE_IN_SERVICE, 0)
                 .activityId();
+        account.activities().placed(activity, place);
         try {
             requireTargetGroups(group);
             join(group, place, activity);
@@ -67,7 +68,7 @@ final class Launching {
         member.protect(group.settings().newInstancesProtectedFromScaleIn());
         member.movedBy(activity);
         group.members().put(id, member);
-        account.activities().launched(activity, id, place);
+        account.activities().launched(activity, id);
     }
 
     private void requireTargetGroups(Group group) {

@@ -127,7 +127,8 @@ final class Lifecycle {
     private void abandonLaunch(Group group, Member member) {
         cancelLaunch(
                 member,
-                "Instance failed to complete user's Lifecycle Action: Lifecycle Action Completed with ABANDON Result");
+                "Instance failed to complete user's Lifecycle Action: "
+                        + member.abandonment().orElse("Lifecycle Action was abandoned"));
         member.skipHooks();
         terminate(
                 group,
@@ -226,7 +227,7 @@ final class Lifecycle {
 
     private void cancelLaunch(Member member, String message) {
         if (member.state().isActive()) {
-            member.activity().ifPresent(id -> account.activities().cancel(id, message));
+            member.activity().ifPresent(id -> account.activities().cancelLaunch(id, message));
             member.settled();
         }
     }

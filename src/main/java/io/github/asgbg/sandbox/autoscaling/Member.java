@@ -20,6 +20,7 @@ final class Member {
     private Optional<Instant> servingSince = Optional.empty();
     private Optional<String> unhealthyBecause = Optional.empty();
     private Optional<String> activity = Optional.empty();
+    private Optional<String> abandonment = Optional.empty();
     private boolean isNew;
     private boolean isProtected;
     private boolean hooksSkipped;
@@ -172,5 +173,14 @@ final class Member {
 
     void endInEc2() {
         endingInEc2 = true;
+    }
+
+    /** Why a lifecycle action of this instance was given up, in AWS's words. */
+    void abandon(String because) {
+        abandonment = Optional.of(because);
+    }
+
+    Optional<String> abandonment() {
+        return abandonment;
     }
 }

@@ -162,6 +162,7 @@ class PreconditionsTest {
                         "shop",
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(10),
+                        2,
                         !all.contains(Obstacle.UNUSED_TARGETS))),
                 List.of(),
                 Map.of(),

@@ -70,7 +70,15 @@ class HookTest {
         Scene scene = launchingBehindAHook(request -> {});
         String id = scene.in("Pending:Wait").get(0);
         complete(scene, id, "ABANDON");
+        // UG:CHAP_Troubleshooting shows this very activity
         assertThat(scene.activity("Launching").statusCodeAsString()).isEqualTo("Cancelled");
+        assertThat(scene.activity("Launching").statusMessage())
+                .matches(
+                        "Instance failed to complete user's Lifecycle Action: Lifecycle Action with token [0-9a-f-]{36} was"
+                                + " abandoned: Lifecycle Action Completed with ABANDON Result");
+        assertThat(scene.activity("Launching").description())
+                .isEqualTo("Launching a new EC2 instance: " + id + ".  Status Reason: "
+                        + scene.activity("Launching").statusMessage());
         scene.seconds(60);
         assertThat(scene.in("Pending:Wait")).hasSize(1).doesNotContain(id);
         assertThat(scene.compute.terminated).containsExactly(id);
