@@ -47,11 +47,15 @@ final class Crossing {
 
     WireResponse answer(WireRequest request, Gateway onward) {
         String operation = operation(request);
-        asked.add(operation);
+        asked.add(isDryRun(request) ? "dry run of " + operation : operation);
         if (broken.contains(operation)) {
             throw new AssertionError("a \u001b[31mbroken\u001b[0m " + operation);
         }
         return denied.contains(operation) ? refusal(operation) : onward.answer(request);
+    }
+
+    private static boolean isDryRun(WireRequest request) {
+        return new String(request.body(), StandardCharsets.UTF_8).contains("DryRun=true");
     }
 
     private static String operation(WireRequest request) {
