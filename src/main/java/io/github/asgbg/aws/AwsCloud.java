@@ -5,6 +5,8 @@ import io.github.asgbg.aws.client.Asking;
 import io.github.asgbg.aws.client.AwsClients;
 import io.github.asgbg.aws.look.PairObserver;
 import io.github.asgbg.aws.permission.PermissionQuestions;
+import io.github.asgbg.aws.permission.Protections;
+import io.github.asgbg.model.ApiProtection;
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.InstanceOrigin;
 import io.github.asgbg.model.Observation;
@@ -17,12 +19,14 @@ import io.github.asgbg.port.Timer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The two groups on AWS. Not for use by several threads at once. */
 public final class AwsCloud implements Cloud {
     private final AwsClients clients;
     private final PairObserver looks;
     private final PermissionQuestions permissions;
+    private final Protections protections;
     private final ActionCalls actionCalls;
 
     /**
@@ -36,6 +40,7 @@ public final class AwsCloud implements Cloud {
         this.clients = clients;
         this.looks = new PairObserver(clients, asking, new PairObserver.Pair(blue, green, tagKey), timer);
         this.permissions = new PermissionQuestions(clients, asking);
+        this.protections = new Protections(clients, asking);
         this.actionCalls = new ActionCalls(clients, asking);
     }
 
@@ -51,7 +56,13 @@ public final class AwsCloud implements Cloud {
 
     @Override
     public PermissionCheck mayCall(Collection<String> operations, List<String> instances) {
-        return permissions.check(operations, instances, looks.groupArns());
+        return permissions.check(
+                operations, instances, new PermissionQuestions.Pair(looks.groupArns(), looks.launchTags()));
+    }
+
+    @Override
+    public Map<String, Set<ApiProtection>> protections(List<String> instances) {
+        return protections.of(instances);
     }
 
     @Override

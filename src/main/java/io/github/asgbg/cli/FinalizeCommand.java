@@ -55,7 +55,7 @@ final class FinalizeCommand extends ToolCommand {
         if (!wiring.origins().isEmpty()) {
             screen.aside(List.of(Line.of(Origin.sentence(wiring.origins()), Tone.FAINT)));
         }
-        Queries.Planned plan = wiring.queries().planToFinalize();
+        Queries.Planned plan = wiring.queries().planToConfirmFinalize();
         Optional<Release> release = plan.standing().release();
         release.ifPresent(r -> screen.aside(
                 new FinalizeQuestion(plan.dryRun(), r, plan.standing().seen()).lines()));

@@ -1,5 +1,7 @@
 package io.github.asgbg.cli;
 
+import io.github.asgbg.model.Instance;
+import io.github.asgbg.model.Lifecycle;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Place;
 import io.github.asgbg.model.Release;
@@ -45,7 +47,18 @@ record FinalizeQuestion(DryRun plan, Release release, Observation seen) {
         String more = ids.size() > IDS_SHOWN ? " and " + (ids.size() - IDS_SHOWN) + " more" : "";
         return instances(ids.size()) + " of " + release.outgoingVersion().orElse("the earlier version") + " from "
                 + release.outgoingBefore().group() + ", detached and terminated"
-                + (ids.isEmpty() ? "" : ": " + listed + more);
+                + (ids.isEmpty() ? "" : ": " + listed + more)
+                + ended(ids);
+    }
+
+    /** What stands by and has ended behind Auto Scaling's back. */
+    private String ended(List<String> terminated) {
+        String ids = seen.group(release.outgoing()).in(Lifecycle.STANDBY).stream()
+                .map(Instance::id)
+                .filter(id -> !terminated.contains(id))
+                .limit(IDS_SHOWN)
+                .collect(Collectors.joining(", "));
+        return ids.isEmpty() ? "" : "; ended already, so only detached: " + ids;
     }
 
     private String stays() {

@@ -81,7 +81,7 @@ final class Endings {
         int serving = s.serving(release.outgoing());
         int left = s.seen().group(release.incoming()).staying().size();
         boolean isBack = s.shortage().isEmpty() && left == 0;
-        String because = serving + " healthy instances of " + outgoing() + " serve, and " + incoming()
+        String because = serving + " healthy instances of " + outgoing() + " serve" + anew(s) + ", and " + incoming()
                 + (left == 0 ? " is at zero" : " still has " + left + " instances");
         return isBack
                 ? outcome(Ending.DONE, release.incomingVersion() + " is rolled back", because, Advice.of(s))
@@ -90,6 +90,17 @@ final class Endings {
                         release.incomingVersion() + " is rolled back, but all is not well",
                         s.shortage().map(m -> m + "; ").orElse("") + because,
                         Advice.of(s));
+    }
+
+    /** Instances in Standby that EC2 had ended could not come back. */
+    private String anew(Standing s) {
+        long launched = s.seen().group(release.outgoing()).in(Lifecycle.IN_SERVICE).stream()
+                .filter(i -> release.cutOverAt().isPresent()
+                        && i.launched()
+                                .filter(at -> at.isAfter(release.cutOverAt().get()))
+                                .isPresent())
+                .count();
+        return launched == 0 ? "" : ", " + launched + " of them launched anew";
     }
 
     Outcome finalized() {

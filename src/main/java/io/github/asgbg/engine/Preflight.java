@@ -38,10 +38,12 @@ final class Preflight {
 
     private final Ports ports;
     private final RunOptions options;
+    private final FinalizeQuestions endings;
 
     Preflight(Ports ports, RunOptions options) {
         this.ports = ports;
         this.options = options;
+        this.endings = new FinalizeQuestions(ports.cloud(), options);
     }
 
     /** What a look must show for a release to be judged: what scales the groups only if it moves anything of it. */
@@ -145,15 +147,35 @@ final class Preflight {
                     Advice.of(standing)));
         }
         List<Problem> problems = Preconditions.toFinalize(seen, release);
-        if (problems.isEmpty()) {
-            return new Begin(release, seen, scope(release));
+        if (!problems.isEmpty()) {
+            return notFinalized(
+                    release, standing, "the old version must stay within reach until the new one is whole", problems);
         }
+        List<String> ending = endings.instances(release, seen);
+        List<Problem> kept = endings.unterminable(release, ending);
+        return kept.isEmpty()
+                ? new Begin(release, seen, scope(release), endings.permissions(release, seen, ending))
+                : notFinalized(release, standing, Refused.count(kept), kept);
+    }
+
+    private static Ended notFinalized(Release release, Standing standing, String because, List<Problem> problems) {
         return new Ended(Refused.because(
                 release.incomingVersion() + " is not finalized",
-                "the old version must stay within reach until the new one is whole",
+                because,
                 standing,
                 "mend what is listed, or " + Advice.of(standing),
                 problems));
+    }
+
+    /** Nothing is detached that may not be terminated. */
+    Start permittedToFinalize(Start start) {
+        return start instanceof Begin begin && !begin.permissions().denied().isEmpty()
+                ? notFinalized(
+                        begin.release(),
+                        standing(begin.judgedBy(), Optional.of(begin.release())),
+                        Refused.count(begin.permissions().denied()),
+                        begin.permissions().denied())
+                : start;
     }
 
     private static Optional<Release> open(Optional<Ledger.Entry> turn) {

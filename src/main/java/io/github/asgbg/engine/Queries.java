@@ -179,6 +179,11 @@ public final class Queries {
         return announce(preflight::toFinalize, Plan::toFinalize);
     }
 
+    /** Like {@link #planToFinalize}, for somebody who is to confirm it: what would be refused is not asked for. */
+    public Planned planToConfirmFinalize() {
+        return announce(turn -> preflight.permittedToFinalize(preflight.toFinalize(turn)), Plan::toFinalize);
+    }
+
     private Planned announce(Function<Optional<Ledger.Entry>, Start> start, Function<Release, Plan> plan) {
         Start decided = start.apply(ports.ledger().read());
         if (decided instanceof Ended ended) {

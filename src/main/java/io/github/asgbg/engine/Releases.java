@@ -46,10 +46,11 @@ public final class Releases {
 
     /** Ends the soak: the old instances are detached and terminated. */
     public Outcome finalizeRelease() {
-        return command("finalize", preflight::toFinalize, (run, resumed) -> {
-            run.through(Plan.toFinalize(run.release()), resumed);
-            return Endings.of(run).finalized();
-        });
+        return command(
+                "finalize", turn -> preflight.permittedToFinalize(preflight.toFinalize(turn)), (run, resumed) -> {
+                    run.through(Plan.toFinalize(run.release()), resumed);
+                    return Endings.of(run).finalized();
+                });
     }
 
     private Outcome deploy(Run run, boolean isResumed) {

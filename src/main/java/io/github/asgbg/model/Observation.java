@@ -27,6 +27,7 @@ public record Observation(
         Map<String, String> ec2States,
         Optional<Scaling> scaling,
         Map<Colour, List<String>> launchHooks) {
+    private static final Set<String> ENDED = Set.of("shutting-down", "terminated", "gone");
     private static final Set<String> NOT_RUNNING = Set.of("shutting-down", "terminated", "stopping", "stopped", "gone");
 
     public Observation {
@@ -92,6 +93,11 @@ public record Observation(
     /** Whether EC2 was asked about the instance and says that it does not run, or is about to end. */
     public boolean isKnownNotToRun(String instanceId) {
         return NOT_RUNNING.contains(ec2States.getOrDefault(instanceId, "unknown"));
+    }
+
+    /** Whether EC2 was asked about the instance and says that it has ended for good, or is about to. */
+    public boolean hasEnded(String instanceId) {
+        return ENDED.contains(ec2States.getOrDefault(instanceId, "unknown"));
     }
 
     public Group group(Colour colour) {

@@ -104,7 +104,7 @@ public sealed interface Action
         }
     }
 
-    /** At most 19 ids a call; desired capacity is decremented. */
+    /** At most 20 ids a call; desired capacity is decremented. */
     record EnterStandby(String group, List<String> instances) implements OnGroup {
         @Override
         public <R> R on(Each<R> each) {
@@ -117,7 +117,7 @@ public sealed interface Action
         }
     }
 
-    /** At most 19 ids a call; desired capacity is incremented by AWS. */
+    /** At most 20 ids a call; desired capacity is incremented by AWS. */
     record ExitStandby(String group, List<String> instances) implements OnGroup {
         @Override
         public <R> R on(Each<R> each) {
@@ -130,7 +130,7 @@ public sealed interface Action
         }
     }
 
-    /** At most 19 ids a call; desired capacity is left alone. */
+    /** At most 20 ids a call; desired capacity is left alone. */
     record DetachInstances(String group, List<String> instances) implements OnGroup {
         @Override
         public <R> R on(Each<R> each) {

@@ -1,5 +1,6 @@
 package io.github.asgbg.port;
 
+import io.github.asgbg.model.ApiProtection;
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.InstanceOrigin;
 import io.github.asgbg.model.Observation;
@@ -9,6 +10,7 @@ import io.github.asgbg.plan.FetchScope;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The two groups and what is around them. Every method may throw {@link CloudException}. */
 public interface Cloud {
@@ -28,6 +30,12 @@ public interface Cloud {
      * @param instances instances on which those of EC2 would be made
      */
     PermissionCheck mayCall(Collection<String> operations, List<String> instances);
+
+    /**
+     * What keeps EC2's API from terminating instances, of those that it keeps and of which EC2 tells. Takes some calls an
+     * instance, and fails no command that asks beforehand.
+     */
+    Map<String, Set<ApiProtection>> protections(List<String> instances);
 
     /** Asks AWS for one change; ledger actions are not AWS's and are a defect here. Success means accepted, not done. */
     void act(Action action);

@@ -138,7 +138,7 @@ public final class Sandbox implements AutoCloseable {
                 balancing.targetGroups(),
                 cloudWatch.alarms(),
                 io.github.asgbg.sandbox.autoscaling.Timings.defaults(),
-                quirks);
+                settings.movesOneByOne ? quirks.withMovesOneByOne() : quirks);
     }
 
     private LoadBalancerListener listen(Pair.Made made) {

@@ -28,6 +28,7 @@ public final class SandboxBuilder {
     OptionalInt port = OptionalInt.empty();
     int loadBalancerPort;
     int idsPerCall = 20;
+    boolean movesOneByOne;
     int policies;
     int scheduledActions;
     double load;
@@ -130,9 +131,18 @@ public final class SandboxBuilder {
         return this;
     }
 
-    /** The most instances in a call to move them; 20 as documented unless set, 19 as sometimes observed. */
+    /** The most instances in a call to move them; 20 as documented unless set. */
     public SandboxBuilder idsPerCall(int limit) {
         this.idsPerCall = limit;
+        return this;
+    }
+
+    /**
+     * One instance that cannot be moved keeps no other of the same call where it is, though the call fails; unless set, it
+     * keeps all.
+     */
+    public SandboxBuilder movesOneByOne() {
+        this.movesOneByOne = true;
         return this;
     }
 

@@ -117,6 +117,17 @@ class ActionCallsTest {
     }
 
     @Test
+    void whatProtectsEachThatRemainsIsNamedWithTheCommandThatTakesItOff() {
+        fake.ec2Error("TerminateInstances", "OperationNotPermitted", "one may not be terminated")
+                .ec2Error("TerminateInstances", "OperationNotPermitted", "Modify its 'disableApiTermination' attribute")
+                .ec2Error("TerminateInstances", "OperationNotPermitted", "Modify its 'disableApiStop' attribute");
+        assertThatThrownBy(() -> cloud.act(new Action.TerminateInstances(IDS)))
+                .isInstanceOfSatisfying(CloudException.class, e -> assertThat(e.remedy())
+                        .isEqualTo("'aws ec2 modify-instance-attribute --no-disable-api-termination --instance-id i-01'"
+                                + " and 'aws ec2 modify-instance-attribute --no-disable-api-stop --instance-id i-02'"));
+    }
+
+    @Test
     void allThatMayNotBeTerminatedAreNamed() {
         fake.ec2Error("TerminateInstances", "UnauthorizedOperation", "You are not authorized");
         assertThatThrownBy(() -> cloud.act(new Action.TerminateInstances(IDS)))

@@ -69,6 +69,7 @@ class OperatorPolicyTest {
                 .withAlarms(Set.of("high")));
         cloud.preflight();
         cloud.mayCall(List.of("autoscaling:EnterStandby"), List.of());
+        cloud.protections(IDS);
         cloud.consoleTail("i-01", 5);
         everyAction().forEach(cloud::act);
         useLedger(new S3Ledger(clients, new S3Ledger.Place("releases", "", "shop"), new FakeClock()));
@@ -147,7 +148,7 @@ class OperatorPolicyTest {
                         "DescribeAlarms",
                         "PutMetricAlarm")
                 .forEach(operation -> fake.result(operation, ""));
-        Stream.of("DescribeInstances", "GetConsoleOutput", "TerminateInstances")
+        Stream.of("DescribeInstances", "DescribeInstanceAttribute", "GetConsoleOutput", "TerminateInstances")
                 .forEach(operation -> fake.answer(operation, "<" + operation + "Response/>"));
         return fake.answer("PUT /releases/shop/release.json", "")
                 .answer("PUT /releases/shop/history/" + Examples.release().id() + ".json", "")

@@ -56,7 +56,7 @@ final class Crossing {
 
     WireResponse answer(WireRequest request, Gateway onward) {
         String operation = operation(request);
-        asked.add(operation);
+        asked.add(isDryRun(request) ? "dry run of " + operation : operation);
         if (broken.contains(operation)) {
             throw new AssertionError("a \u001b[31mbroken\u001b[0m " + operation + "\n::error::x");
         }
@@ -72,6 +72,10 @@ final class Crossing {
                 .replaceAll(leaf -> Matcher.quoteReplacement(
                         "<" + leaf.group(1) + ">" + rewritten.apply(leaf.group(1), leaf.group(2)) + "</"));
         return new WireResponse(response.status(), response.headers(), changed.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static boolean isDryRun(WireRequest request) {
+        return new String(request.body(), StandardCharsets.UTF_8).contains("DryRun=true");
     }
 
     private static String operation(WireRequest request) {

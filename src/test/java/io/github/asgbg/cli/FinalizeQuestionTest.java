@@ -2,6 +2,7 @@ package io.github.asgbg.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.asgbg.aws.client.AwsClients;
 import io.github.asgbg.cli.setup.Signal;
 import java.io.InputStream;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Finalize terminates instances; nobody does that by the way. */
 class FinalizeQuestionTest {
     private final User user = User.withService();
+    private final AwsClients owner = User.owner(user.sandbox);
 
     FinalizeQuestionTest() {
         user.types("deploy", "v2").endsWith(0);
@@ -23,6 +25,7 @@ class FinalizeQuestionTest {
 
     @AfterEach
     void closes() {
+        owner.close();
         user.close();
     }
 
@@ -106,6 +109,49 @@ class FinalizeQuestionTest {
         assertThat(said.out()).contains("not the present one any more");
         user.typesWith(InputStream.nullInputStream());
         assertThat(user.types("status").endsWith(8).out()).contains("v3");
+    }
+
+    @Test
+    void itSaysWhatHasEndedAlready() {
+        String dead = old().get(0);
+        owner.ec2().terminateInstances(r -> r.instanceIds(dead));
+        user.sandbox.world().advance(Duration.ofMinutes(1));
+        assertThat(user.atTerminal("no\n").types("finalize").err())
+                .contains("1 instance of v1 from shop-blue, detached and terminated: " + old().get(1)
+                        + "; ended already, so only detached: " + dead);
+    }
+
+    /** What is going to be refused is not asked for. */
+    @Test
+    void whereOneCannotBeTerminatedNobodyIsAsked() {
+        owner.ec2().modifyInstanceAttribute(r -> r.instanceId(old().get(0)).disableApiTermination(v -> v.value(true)));
+        User.Said said = user.atTerminal("shop\n").types("finalize").endsWith(3);
+        assertThat(said.err()).doesNotContain("Type the name");
+        assertThat(said.out())
+                .contains("modify-instance-attribute --no-disable-api-termination --instance-id " + old().get(0));
+        assertNothingChanged();
+    }
+
+    @Test
+    void whereTerminatingIsNotPermittedNobodyIsAsked() {
+        user.sandbox.deny("ec2:TerminateInstances");
+        User.Said said = user.atTerminal("shop\n").types("finalize").endsWith(3);
+        assertThat(said.err()).doesNotContain("Type the name");
+        assertThat(said.out()).contains("is not finalized", "ec2:TerminateInstances");
+        assertNothingChanged();
+    }
+
+    private List<String> old() {
+        return owner
+                .autoScaling()
+                .describeAutoScalingGroups(r -> r.autoScalingGroupNames("shop-blue"))
+                .autoScalingGroups()
+                .get(0)
+                .instances()
+                .stream()
+                .map(i -> i.instanceId())
+                .sorted()
+                .toList();
     }
 
     private void assertNothingChanged() {

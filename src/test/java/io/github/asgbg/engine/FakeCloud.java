@@ -1,5 +1,6 @@
 package io.github.asgbg.engine;
 
+import io.github.asgbg.model.ApiProtection;
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.InstanceOrigin;
 import io.github.asgbg.model.Lifecycle;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -112,6 +114,11 @@ final class FakeCloud implements Cloud {
                         Optional.empty(),
                         Optional.of(timer.now()))));
         return origins;
+    }
+
+    @Override
+    public Map<String, Set<ApiProtection>> protections(List<String> instances) {
+        return Map.of();
     }
 
     @Override

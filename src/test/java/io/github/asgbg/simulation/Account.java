@@ -50,11 +50,10 @@ final class Account implements AutoCloseable {
         return Sandbox.builder()
                 .seed(seed)
                 .instances(instances)
-                .drain(Duration.ofSeconds(15))
-                .idsPerCall(19);
+                .drain(Duration.ofSeconds(15));
     }
 
-    private Account(Sandbox sandbox) {
+    Account(Sandbox sandbox) {
         this.sandbox = sandbox;
         this.autoScaling = configured(AutoScalingClient.builder()).build();
         this.cloudWatch = configured(CloudWatchClient.builder()).build();
@@ -169,6 +168,40 @@ final class Account implements AutoCloseable {
                 .flatMap(r -> r.instances().stream())
                 .flatMap(i -> i.tags().stream())
                 .collect(Collectors.toMap(t -> t.key(), t -> t.value()));
+    }
+
+    /** Sets or removes what keeps EC2's API from ending an instance. */
+    void protect(String instance, boolean isSet) {
+        ec2.modifyInstanceAttribute(r -> r.instanceId(instance).disableApiTermination(v -> v.value(isSet)));
+    }
+
+    void protectFromStop(String instance, boolean isSet) {
+        ec2.modifyInstanceAttribute(r -> r.instanceId(instance).disableApiStop(v -> v.value(isSet)));
+    }
+
+    void terminate(String instance) {
+        ec2.terminateInstances(r -> r.instanceIds(instance));
+    }
+
+    /** Detaches one by hand and ends it. */
+    void takeOut(String group, String instance) {
+        autoScaling.detachInstances(
+                r -> r.autoScalingGroupName(group).instanceIds(instance).shouldDecrementDesiredCapacity(false));
+        terminate(instance);
+    }
+
+    void stop(String instance) {
+        ec2.stopInstances(r -> r.instanceIds(instance));
+    }
+
+    String stateInEc2(String instance) {
+        return ec2.describeInstances(r -> r.instanceIds(instance))
+                .reservations()
+                .get(0)
+                .instances()
+                .get(0)
+                .state()
+                .nameAsString();
     }
 
     /** Puts a tag on both groups, for all instances to come, and on those that are there. */

@@ -117,7 +117,7 @@ final class Asked {
 
     private List<AccessRequest> instances(String operation, Map<String, String> form) {
         String action = "ec2:" + operation;
-        if (operation.startsWith("Describe")) {
+        if (operation.equals("DescribeInstances")) {
             return List.of(access(action, "*"));
         }
         List<String> ids = form.containsKey("InstanceId")

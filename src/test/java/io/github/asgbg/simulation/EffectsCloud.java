@@ -1,5 +1,6 @@
 package io.github.asgbg.simulation;
 
+import io.github.asgbg.model.ApiProtection;
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.InstanceOrigin;
 import io.github.asgbg.model.Observation;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A world that was seen once, in which every action succeeds at once: thousands of commands can run in it. */
 final class EffectsCloud implements Cloud {
@@ -49,6 +51,11 @@ final class EffectsCloud implements Cloud {
     @Override
     public PermissionCheck mayCall(Collection<String> operations, List<String> instances) {
         return PermissionCheck.NONE;
+    }
+
+    @Override
+    public Map<String, Set<ApiProtection>> protections(List<String> instances) {
+        return Map.of();
     }
 
     @Override

@@ -93,6 +93,7 @@ class PermittedByThePoliciesTest {
                         "autoscaling:UpdateAutoScalingGroup",
                         "cloudwatch:DescribeAlarms",
                         "cloudwatch:PutMetricAlarm",
+                        "ec2:DescribeInstanceAttribute",
                         "ec2:TerminateInstances",
                         "iam:SimulatePrincipalPolicy",
                         "s3:GetObject",
@@ -176,8 +177,9 @@ class PermittedByThePoliciesTest {
         with(Documents.observer()).planToFinalize();
         with(Documents.observer()).status();
         assertThat(denied)
-                .allMatch(text ->
-                        text.contains("iam:SimulatePrincipalPolicy") || text.contains("ec2:TerminateInstances"));
+                .allMatch(text -> text.contains("iam:SimulatePrincipalPolicy")
+                        || text.contains("ec2:TerminateInstances")
+                        || text.contains("ec2:DescribeInstanceAttribute"));
         assertThat(actions).contains("autoscaling:DescribeAutoScalingGroups", "s3:GetObject");
     }
 }

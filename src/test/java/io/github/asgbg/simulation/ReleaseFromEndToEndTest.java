@@ -151,7 +151,8 @@ class ReleaseFromEndToEndTest {
 
         WorldWatcher grown = new WorldWatcher(account);
         Operator backer = new Operator(account, new WorldTimer(account.sandbox.world(), grown), "tester");
-        assertThat(backer.rollback().ending()).isEqualTo(Ending.DONE);
+        Outcome back = backer.rollback();
+        assertThat(back.ending()).as(back.toString()).isEqualTo(Ending.DONE);
         assertThat(account.blue().desiredCapacity()).isEqualTo(5);
         assertThat(account.healthyTargets()).hasSize(5);
         grown.assertUnharmed("seed " + SEED);

@@ -23,6 +23,7 @@ import io.github.asgbg.plan.Action.UpdateAutoScalingGroup;
 import io.github.asgbg.plan.Action.WriteLedger;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.autoscaling.model.Tag;
@@ -89,26 +90,23 @@ public final class ActionCalls implements Action.Each<String> {
 
     @Override
     public String on(EnterStandby a) {
-        List<String> ids = some(a.instances(), a);
-        return onGroup("EnterStandby", a.group(), () -> clients.autoScalingOnce()
+        return moves("EnterStandby", a, some -> clients.autoScalingOnce()
                 .enterStandby(
-                        r -> r.autoScalingGroupName(a.group()).instanceIds(ids).shouldDecrementDesiredCapacity(true)));
+                        r -> r.autoScalingGroupName(a.group()).instanceIds(some).shouldDecrementDesiredCapacity(true)));
     }
 
     @Override
     public String on(ExitStandby a) {
-        List<String> ids = some(a.instances(), a);
-        return onGroup("ExitStandby", a.group(), () -> clients.autoScalingOnce()
-                .exitStandby(r -> r.autoScalingGroupName(a.group()).instanceIds(ids)));
+        return moves("ExitStandby", a, some -> clients.autoScalingOnce()
+                .exitStandby(r -> r.autoScalingGroupName(a.group()).instanceIds(some)));
     }
 
     /** Entering Standby has decremented desired capacity already; doing it twice would end other instances. */
     @Override
     public String on(DetachInstances a) {
-        List<String> ids = some(a.instances(), a);
-        return onGroup("DetachInstances", a.group(), () -> clients.autoScalingOnce()
-                .detachInstances(
-                        r -> r.autoScalingGroupName(a.group()).instanceIds(ids).shouldDecrementDesiredCapacity(false)));
+        return moves("DetachInstances", a, some -> clients.autoScalingOnce()
+                .detachInstances(r ->
+                        r.autoScalingGroupName(a.group()).instanceIds(some).shouldDecrementDesiredCapacity(false)));
     }
 
     @Override
@@ -121,9 +119,8 @@ public final class ActionCalls implements Action.Each<String> {
 
     @Override
     public String on(AttachInstances a) {
-        List<String> ids = some(a.instances(), a);
-        return onGroup("AttachInstances", a.group(), () -> clients.autoScalingOnce()
-                .attachInstances(r -> r.autoScalingGroupName(a.group()).instanceIds(ids)));
+        return moves("AttachInstances", a, some -> clients.autoScalingOnce()
+                .attachInstances(r -> r.autoScalingGroupName(a.group()).instanceIds(some)));
     }
 
     @Override
@@ -165,6 +162,16 @@ public final class ActionCalls implements Action.Each<String> {
     @Override
     public String on(WriteLedger a) {
         throw new IllegalArgumentException("the ledger is not AWS's: " + a);
+    }
+
+    private String moves(String operation, Action.OnGroup a, Consumer<List<String>> call) {
+        Moves.all(
+                some(a.moves(), a),
+                ids -> onGroup(operation, a.group(), () -> {
+                    call.accept(ids);
+                    return operation;
+                }));
+        return operation;
     }
 
     private String onGroup(String operation, String group, Supplier<?> call) {

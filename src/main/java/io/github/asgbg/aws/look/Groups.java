@@ -10,7 +10,9 @@ import io.github.asgbg.port.CloudException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsResponse;
@@ -59,6 +61,25 @@ final class Groups {
     /** The groups' ARNs as of the last look; those that AWS has not told are left out. */
     List<String> arns() {
         return arns;
+    }
+
+    /** The tags that both groups give their instances at launch, as of the last look, but for one. */
+    Map<String, String> launchTags(String but) {
+        return last.map(pair -> {
+                    Map<String, String> common = launchTags(pair.blue());
+                    common.entrySet().retainAll(launchTags(pair.green()).entrySet());
+                    common.remove(but);
+                    return common;
+                })
+                .orElseGet(Map::of);
+    }
+
+    private static Map<String, String> launchTags(AutoScalingGroup group) {
+        Map<String, String> tags = new TreeMap<>();
+        group.tags().stream()
+                .filter(tag -> Boolean.TRUE.equals(tag.propagateAtLaunch()))
+                .forEach(tag -> tags.put(tag.key(), Texts.orEmpty(tag.value())));
+        return tags;
     }
 
     /** Both groups in one call; AWS answers in any order, and leaves out what it does not know. */

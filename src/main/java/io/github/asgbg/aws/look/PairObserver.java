@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 /** Looks at one pair of groups. What hardly changes is fetched once. */
 public final class PairObserver {
     private final Timer timer;
+    private final String tagKey;
     private final Groups groups;
     private final Targets targets;
     private final Ec2Instances machines;
@@ -44,6 +45,7 @@ public final class PairObserver {
     /** Looks at a pair; {@code timer} tells when a look was taken, should AWS's answer not say so. */
     public PairObserver(AwsClients clients, Asking asking, Pair pair, Timer timer) {
         this.timer = timer;
+        this.tagKey = pair.tagKey();
         this.groups = new Groups(clients, asking, pair.blue(), pair.green());
         this.targets = new Targets(clients, asking);
         this.machines = new Ec2Instances(clients, asking, pair.tagKey());
@@ -112,6 +114,11 @@ public final class PairObserver {
     /** The groups' ARNs as of the last look; those that AWS has not told are left out. */
     public List<String> groupArns() {
         return groups.arns();
+    }
+
+    /** The tags that both groups give their instances at launch, as of the last look; not the version's. */
+    public Map<String, String> launchTags() {
+        return groups.launchTags(tagKey);
     }
 
     /** As {@link io.github.asgbg.port.Cloud#origins} says. */

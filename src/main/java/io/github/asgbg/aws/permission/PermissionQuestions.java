@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Asks AWS what the caller may do, with three calls at most, and never fails: what AWS does not tell is listed as unasked.
+ * Asks AWS what the caller may do, with three calls if nothing is denied, and never fails: what AWS does not tell is listed as unasked.
  *
  * <p>EC2 tells it itself, for the very instances, by a dry run. For all others IAM simulates the policies of the caller's
  * user or role. It knows neither resource policies nor session policies, nor service control policies with conditions; so
@@ -40,32 +40,33 @@ public final class PermissionQuestions {
     /** What was learned so far. */
     private record Learned(List<Problem> denied, List<String> unasked) {}
 
-    /** As {@link io.github.asgbg.port.Cloud#mayCall} says; {@code groupArns} are the very groups. */
-    public PermissionCheck check(Collection<String> operations, List<String> instances, List<String> groupArns) {
+    /**
+     * What is known of the groups.
+     *
+     * @param arns the very groups
+     * @param tags what both give their instances at launch
+     */
+    public record Pair(List<String> arns, Map<String, String> tags) {}
+
+    /** As {@link io.github.asgbg.port.Cloud#mayCall} says. */
+    public PermissionCheck check(Collection<String> operations, List<String> instances, Pair pair) {
         Set<String> rest = new TreeSet<>(operations);
         Learned learned = new Learned(new ArrayList<>(), new ArrayList<>());
         if (!instances.isEmpty() && rest.remove(TERMINATE)) {
-            dryRun(instances, learned);
+            dryRun(instances, pair.tags(), learned);
         }
         List<Question> questions = rest.stream()
-                .map(operation -> Question.of(operation, groupArns, asking))
+                .map(operation -> Question.of(operation, pair.arns(), asking))
                 .toList();
         simulate(questions, learned);
         return new PermissionCheck(learned.denied(), learned.unasked());
     }
 
-    /** A dry run always fails; the code says whether for want of a permission. */
-    private void dryRun(List<String> instances, Learned learned) {
-        try {
-            asking.ask(TERMINATE, asking::instancesArn, () -> clients.ec2()
-                    .terminateInstances(r -> r.dryRun(true).instanceIds(instances)));
+    private void dryRun(List<String> instances, Map<String, String> tags, Learned learned) {
+        TerminationDryRun.Answer answer = new TerminationDryRun(clients, asking, tags).of(instances);
+        answer.problem().ifPresent(learned.denied()::add);
+        if (!answer.isTold()) {
             learned.unasked().add(TERMINATE);
-        } catch (CloudException e) {
-            if (e.code().equals("UnauthorizedOperation")) {
-                learned.denied().add(new Problem(e.sentence(), e.remedy()));
-            } else if (!e.code().equals("DryRunOperation")) {
-                learned.unasked().add(TERMINATE);
-            }
         }
     }
 

@@ -80,13 +80,19 @@ public record DryRun(List<Line> lines, List<Move> moves, List<String> notices, O
         if (to == release.outgoing()) {
             List<String> notices = new ArrayList<>(SoakChanges.lost(seen, release));
             notices.addAll(Processes.left(seen, release));
+            notices.addAll(NotRunning.inRollback(seen, release));
             return notices;
         }
         boolean isBeginning = release.phase() == Phase.DEPLOYING;
         List<String> notices = new ArrayList<>(isBeginning ? Preconditions.notices(seen, release) : List.of());
+        notices.addAll(isFinalizing(release) ? NotRunning.inFinalize(seen, release) : List.of());
         notices.addAll(Watching.staying(release));
         notices.addAll(Drift.during(release, seen));
         return notices;
+    }
+
+    private static boolean isFinalizing(Release release) {
+        return release.phase() == Phase.SOAKING || release.phase() == Phase.FINALIZING;
     }
 
     private static List<Move> moves(Observation before, Observation after, Release release, Colour to) {

@@ -18,9 +18,17 @@ public final class Operations {
         DryRun deploy = DryRun.of(Plan.toDeploy(release), seen, release, limits);
         DryRun back = deploy.then(Plan::toRollBack, limits);
         DryRun end = deploy.then(Plan::toFinalize, limits);
+        return of(Stream.of(deploy, back, end));
+    }
+
+    /** Those that are left for a finalize. */
+    public static Collection<String> toFinalize(Release release, Observation seen, TimeLimits limits) {
+        return of(Stream.of(DryRun.of(Plan.toFinalize(release), seen, release, limits)));
+    }
+
+    private static Collection<String> of(Stream<DryRun> runs) {
         Collection<String> operations = new TreeSet<>();
-        Stream.of(deploy, back, end)
-                .flatMap(run -> run.actions().stream())
+        runs.flatMap(run -> run.actions().stream())
                 .filter(action -> !(action instanceof Action.WriteLedger))
                 .map(Operations::operation)
                 .forEach(operations::add);

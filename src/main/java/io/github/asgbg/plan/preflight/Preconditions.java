@@ -1,5 +1,6 @@
 package io.github.asgbg.plan.preflight;
 
+import io.github.asgbg.model.ApiProtection;
 import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Instance;
 import io.github.asgbg.model.Lifecycle;
@@ -69,6 +70,17 @@ public final class Preconditions {
                     "find out who started it; 'asg-bg rollback' puts the whole group back into service"));
         }
         problems.addAll(ScalingPreconditions.toFinalize(seen, release));
+        return problems;
+    }
+
+    /** What EC2 would not terminate once it is detached; finalize would stop half-way for it, again and again. */
+    public static List<Problem> unterminable(Map<String, Set<ApiProtection>> protections) {
+        List<Problem> problems = new ArrayList<>();
+        protections.forEach((id, kinds) -> kinds.stream()
+                .sorted()
+                .forEach(kind -> problems.add(new Problem(
+                        id + " has " + kind.words() + ", so EC2 would not terminate it",
+                        kind.removalFrom(id).quoted()))));
         return problems;
     }
 

@@ -10,10 +10,10 @@ import java.util.function.Function;
 /** Cuts lists of instances into what one call may carry. */
 final class Batches {
     /**
-     * Ids in one call of EnterStandby, ExitStandby or DetachInstances. AWS documents 20; 19 is what was found to be
-     * enforced (keikoproj/upgrade-manager, autoscaling.go: InstanceStandByLimit).
+     * Ids in one call of EnterStandby, ExitStandby, DetachInstances or AttachInstances: "You can specify up to 20 instances"
+     * (Auto Scaling API reference; the 19 there is the length of one id). Where AWS takes fewer, the call is split.
      */
-    static final int STANDBY = 19;
+    static final int MOVES = 20;
 
     /** Ids in one SetInstanceProtection call, per the Auto Scaling API reference. */
     static final int PROTECTION = 50;

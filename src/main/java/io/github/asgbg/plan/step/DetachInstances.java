@@ -58,7 +58,7 @@ public record DetachInstances() implements Step {
         Progress progress = new Progress(gone, ours.size(), gone + " of " + ours.size() + " detached");
         if (!ready.isEmpty()) {
             return new Decision.Act(
-                    Batches.of(ready, Batches.STANDBY, ids -> new Action.DetachInstances(outgoing.name(), ids)),
+                    Batches.of(ready, Batches.MOVES, ids -> new Action.DetachInstances(outgoing.name(), ids)),
                     progress);
         }
         return left.isEmpty() ? new Decision.Reached(progress) : new Decision.Wait(progress, Duration.ZERO);

@@ -93,7 +93,7 @@ public record EnterStandby(Until until) implements Step {
             return new Decision.Wait(new Progress(progress.done(), progress.of(), words), Duration.ZERO);
         }
         return new Decision.Act(
-                Batches.of(Batches.ids(leaving), Batches.STANDBY, ids -> new Action.EnterStandby(outgoing.name(), ids)),
+                Batches.of(Batches.ids(leaving), Batches.MOVES, ids -> new Action.EnterStandby(outgoing.name(), ids)),
                 progress);
     }
 

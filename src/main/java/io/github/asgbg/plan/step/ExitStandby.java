@@ -79,7 +79,7 @@ public record ExitStandby() implements Step {
     private static List<Action> actions(Group outgoing, List<String> ids, int max) {
         List<Action> actions = new ArrayList<>(
                 Capacity.room(outgoing, ids.size(), max).stream().toList());
-        actions.addAll(Batches.of(ids, Batches.STANDBY, b -> new Action.ExitStandby(outgoing.name(), b)));
+        actions.addAll(Batches.of(ids, Batches.MOVES, b -> new Action.ExitStandby(outgoing.name(), b)));
         return actions;
     }
 }

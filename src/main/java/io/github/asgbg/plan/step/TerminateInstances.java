@@ -11,14 +11,10 @@ import io.github.asgbg.plan.Step;
 import io.github.asgbg.plan.TimeLimits;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The detached instances are terminated, each of them by its own state in EC2: nobody else will do it. */
 public record TerminateInstances() implements Step {
-    private static final Set<String> ENDED = Set.of("shutting-down", "terminated", "gone");
-
     @Override
     public Sentence sentence() {
         return Sentence.FINALIZE;
@@ -42,10 +38,8 @@ public record TerminateInstances() implements Step {
     @Override
     public Decision decide(Situation now) {
         List<String> ours = now.release().detaching();
-        Map<String, String> machines = now.seen().ec2States();
-        List<String> alive = ours.stream()
-                .filter(id -> !ENDED.contains(machines.getOrDefault(id, "unknown")))
-                .toList();
+        List<String> alive =
+                ours.stream().filter(id -> !now.seen().hasEnded(id)).toList();
         int ended = ours.size() - alive.size();
         Progress progress = new Progress(ended, ours.size(), ended + " of " + ours.size() + " terminated");
         List<String> loose = alive.stream().filter(id -> !isMember(now, id)).toList();

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
 import software.amazon.awssdk.services.autoscaling.model.Activity;
 import software.amazon.awssdk.services.autoscaling.model.AttachInstancesRequest;
 import software.amazon.awssdk.services.autoscaling.model.AttachInstancesResponse;
@@ -15,7 +18,7 @@ import software.amazon.awssdk.services.autoscaling.model.EnterStandbyResponse;
 import software.amazon.awssdk.services.autoscaling.model.ExitStandbyRequest;
 import software.amazon.awssdk.services.autoscaling.model.ExitStandbyResponse;
 
-/** Moving instances into and out of Standby, and into and out of the group. A call moves all its ids or none. */
+/** Moving instances into and out of Standby, and into and out of the group. */
 final class StandbyRequests {
     private final Account account;
     private final Lifecycle lifecycle;
@@ -29,49 +32,81 @@ final class StandbyRequests {
         Group group = account.requireWritable(request.autoScalingGroupName());
         boolean decrement =
                 Requests.required(request.shouldDecrementDesiredCapacity(), "shouldDecrementDesiredCapacity");
-        List<Member> members = members(group, request.instanceIds());
-        members.forEach(member -> requireState(member, member.is(State.IN_SERVICE), "InService"));
-        if (decrement) {
-            Sizes.checkFewer(group, members.size(), "place into standby");
-        }
-        List<Activity> activities = new ArrayList<>();
-        for (Member member : members) {
-            String cause = moved(group, member, "moved to standby", decrement);
-            activities.add(lifecycle.enterStandby(group, member, cause));
-        }
-        return EnterStandbyResponse.builder().activities(activities).build();
+        Move move = new Move(
+                member -> requireState(member, member.is(State.IN_SERVICE), "InService"),
+                count -> checkFewer(group, decrement, count, "place into standby"),
+                member -> lifecycle.enterStandby(group, member, moved(group, member, "moved to standby", decrement)));
+        return EnterStandbyResponse.builder()
+                .activities(moved(group, request.instanceIds(), move))
+                .build();
     }
 
     /** The desired capacity rises with each instance that returns; the process Launch must not be suspended. */
     ExitStandbyResponse exit(ExitStandbyRequest request) {
         Group group = account.requireWritable(request.autoScalingGroupName());
-        List<Member> members = members(group, request.instanceIds());
-        members.forEach(member -> requireState(member, member.is(State.STANDBY), "Standby"));
-        requireLaunch(group);
-        Sizes.checkMore(group, members.size(), "move out of standby");
-        List<Activity> activities = new ArrayList<>();
-        for (Member member : members) {
-            String cause = grown(group, "instance " + member.id() + " was moved out of standby");
-            activities.add(lifecycle.exitStandby(group, member, cause));
-        }
-        return ExitStandbyResponse.builder().activities(activities).build();
+        Move move = new Move(
+                member -> requireState(member, member.is(State.STANDBY), "Standby"),
+                count -> {
+                    requireLaunch(group);
+                    Sizes.checkMore(group, count, "move out of standby");
+                },
+                member -> lifecycle.exitStandby(
+                        group, member, grown(group, "instance " + member.id() + " was moved out of standby")));
+        return ExitStandbyResponse.builder()
+                .activities(moved(group, request.instanceIds(), move))
+                .build();
     }
 
     DetachInstancesResponse detach(DetachInstancesRequest request) {
         Group group = account.requireWritable(request.autoScalingGroupName());
         boolean decrement =
                 Requests.required(request.shouldDecrementDesiredCapacity(), "shouldDecrementDesiredCapacity");
-        List<Member> members = members(group, request.instanceIds());
-        members.forEach(member -> requireDetachable(member, decrement));
+        Move move = new Move(
+                member -> requireDetachable(member, decrement),
+                count -> checkFewer(group, decrement, count, "detach"),
+                member -> lifecycle.detach(group, member, moved(group, member, "detached", decrement)));
+        return DetachInstancesResponse.builder()
+                .activities(moved(group, request.instanceIds(), move))
+                .build();
+    }
+
+    private static void checkFewer(Group group, boolean decrement, int count, String verb) {
         if (decrement) {
-            Sizes.checkFewer(group, members.size(), "detach");
+            Sizes.checkFewer(group, count, verb);
         }
-        List<Activity> activities = new ArrayList<>();
-        for (Member member : members) {
-            String cause = moved(group, member, "detached", decrement);
-            activities.add(lifecycle.detach(group, member, cause));
+    }
+
+    /**
+     * One call's way with its instances.
+     *
+     * @param check refuses what is in the wrong state
+     * @param room refuses as many as do not fit the group
+     */
+    private record Move(Consumer<Member> check, IntConsumer room, Function<Member, Activity> act) {}
+
+    /** All or none of them; or, as the quirk says, those that can be, and the call fails for the sake of the others. */
+    private List<Activity> moved(Group group, List<String> ids, Move move) {
+        List<Member> movable = new ArrayList<>();
+        List<AwsError> refusals = new ArrayList<>();
+        for (String id : Requests.ids(ids, account.quirks().idsPerCall())) {
+            try {
+                Member member = group.require(id);
+                move.check().accept(member);
+                movable.add(member);
+            } catch (AwsError refused) {
+                refusals.add(refused);
+            }
         }
-        return DetachInstancesResponse.builder().activities(activities).build();
+        boolean isStopped = !refusals.isEmpty() && (account.quirks().movesAllOrNone() || movable.isEmpty());
+        if (!isStopped) {
+            move.room().accept(movable.size());
+        }
+        List<Activity> activities =
+                isStopped ? List.of() : movable.stream().map(move.act()).toList();
+        refusals.stream().findFirst().ifPresent(first -> {
+            throw first;
+        });
+        return activities;
     }
 
     AttachInstancesResponse attach(AttachInstancesRequest request) {
@@ -90,12 +125,6 @@ final class StandbyRequests {
         account.compute().addTags(id, Launching.tags(group));
         Member member = Member.attached(id, machine, account.now());
         lifecycle.attach(group, member, grown(group, "an instance was attached"));
-    }
-
-    private List<Member> members(Group group, List<String> ids) {
-        return Requests.ids(ids, account.quirks().idsPerCall()).stream()
-                .map(group::require)
-                .toList();
     }
 
     private static void requireState(Member member, boolean holds, String wanted) {

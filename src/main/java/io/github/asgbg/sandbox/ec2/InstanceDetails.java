@@ -94,8 +94,8 @@ final class InstanceDetails {
                 Optional.ofNullable(request.attribute()).orElse(InstanceAttributeName.UNKNOWN_TO_SDK_VERSION);
         switch (name) {
             case DISABLE_API_TERMINATION ->
-                response.disableApiTermination(value -> value.value(machine.terminationProtected));
-            case DISABLE_API_STOP -> response.disableApiStop(value -> value.value(false));
+                response.disableApiTermination(value -> value.value(machine.protection.termination()));
+            case DISABLE_API_STOP -> response.disableApiStop(value -> value.value(machine.protection.stop()));
             case USER_DATA -> machine.spec.userData().ifPresent(data -> response.userData(value -> value.value(data)));
             case INSTANCE_TYPE -> response.instanceType(value -> value.value(machine.spec.instanceType()));
             case INSTANCE_INITIATED_SHUTDOWN_BEHAVIOR ->
@@ -115,7 +115,13 @@ final class InstanceDetails {
         Machine machine = one(request.instanceId());
         boolean known = false;
         if (request.disableApiTermination() != null) {
-            machine.terminationProtected = request.disableApiTermination().value();
+            machine.protection = machine.protection.withTermination(
+                    request.disableApiTermination().value());
+            known = true;
+        }
+        if (request.disableApiStop() != null) {
+            machine.protection =
+                    machine.protection.withStop(request.disableApiStop().value());
             known = true;
         }
         if (request.userData() != null) {
@@ -126,7 +132,11 @@ final class InstanceDetails {
             known = true;
         }
         if (InstanceAttributeName.DISABLE_API_TERMINATION == request.attribute()) {
-            machine.terminationProtected = Boolean.parseBoolean(request.value());
+            machine.protection = machine.protection.withTermination(Boolean.parseBoolean(request.value()));
+            known = true;
+        }
+        if (InstanceAttributeName.DISABLE_API_STOP == request.attribute()) {
+            machine.protection = machine.protection.withStop(Boolean.parseBoolean(request.value()));
             known = true;
         }
         if (!known) {

@@ -107,7 +107,8 @@ final class InstanceOperations {
 
     /**
      * Ends instances. One unknown id fails the whole request. With termination protection the Availability Zones that hold a
-     * protected instance are skipped, the others are not, and the request fails (EC2 API, TerminateInstances).
+     * protected instance are skipped, the others are not, and the request fails (EC2 API, TerminateInstances). Stop
+     * protection is termination protection, too.
      */
     TerminateInstancesResponse terminate(TerminateInstancesRequest request) {
         if (request.instanceIds().size() > TERMINATE_LIMIT) {
@@ -118,25 +119,27 @@ final class InstanceOperations {
         }
         List<Machine> machines = named(request.instanceIds());
         List<Machine> held = machines.stream()
-                .filter(machine -> machine.terminationProtected && !machine.isEnding())
+                .filter(machine -> machine.protection.preventsTermination() && !machine.isEnding())
                 .toList();
         Set<String> skipped = held.stream().map(machine -> machine.zone).collect(Collectors.toSet());
         List<Machine> doomed = machines.stream()
                 .filter(machine -> !skipped.contains(machine.zone))
                 .toList();
         List<InstanceStateChange> changes = changed(doomed, instances::terminate);
-        held.stream().findFirst().ifPresent(InstanceOperations::refuseProtected);
+        held.stream().findFirst().ifPresent(machine -> {
+            throw isProtected(machine, "terminated", machine.protection.attribute());
+        });
         return TerminateInstancesResponse.builder()
                 .terminatingInstances(changes)
                 .build();
     }
 
-    private static void refuseProtected(Machine machine) {
-        throw new AwsError(
+    private static AwsError isProtected(Machine machine, String verb, String attribute) {
+        return new AwsError(
                 400,
                 "OperationNotPermitted",
-                "The instance '" + machine.id + "' may not be terminated. Modify its 'disableApiTermination' instance"
-                        + " attribute and try again.");
+                "The instance '" + machine.id + "' may not be " + verb + ". Modify its '" + attribute
+                        + "' instance attribute and try again.");
     }
 
     StopInstancesResponse stop(StopInstancesRequest request) {
@@ -145,6 +148,12 @@ final class InstanceOperations {
                 machine,
                 Set.of(InstanceStateName.RUNNING, InstanceStateName.STOPPING, InstanceStateName.STOPPED),
                 "stopped"));
+        machines.stream()
+                .filter(machine -> machine.protection.stop())
+                .findFirst()
+                .ifPresent(machine -> {
+                    throw isProtected(machine, "stopped", "disableApiStop");
+                });
         return StopInstancesResponse.builder()
                 .stoppingInstances(changed(machines, machine -> {
                     if (machine.is(InstanceStateName.RUNNING)) {

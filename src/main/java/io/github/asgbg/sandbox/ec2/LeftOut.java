@@ -21,7 +21,6 @@ final class LeftOut {
                 .refuses("RunInstances", "ElasticGpuSpecification", "ElasticInferenceAccelerator")
                 .refuses("RunInstances", "CapacityReservationSpecification", "HibernationOptions", "EnclaveOptions")
                 .refuses("RunInstances", "LicenseSpecification", "NetworkPerformanceOptions", "Operator")
-                .refuses("RunInstances", "DisableApiStop")
                 .ignores("RunInstances", "BlockDeviceMapping", "Monitoring", "CreditSpecification", "CpuOptions")
                 .ignores("RunInstances", "MetadataOptions", "PrivateDnsNameOptions", "MaintenanceOptions")
                 .ignores("RunInstances", "InstanceInitiatedShutdownBehavior", "IamInstanceProfile", "EbsOptimized")
@@ -30,7 +29,7 @@ final class LeftOut {
                 .ignores("TerminateInstances", "Force", "SkipOsShutdown")
                 .ignores("StartInstances", "AdditionalInfo")
                 .ignores("GetConsoleOutput", "Latest")
-                .refuses("ModifyInstanceAttribute", "SourceDestCheck", "DisableApiStop", "BlockDeviceMapping")
+                .refuses("ModifyInstanceAttribute", "SourceDestCheck", "BlockDeviceMapping")
                 .refuses("ModifyInstanceAttribute", "InstanceType", "Kernel", "Ramdisk", "GroupId", "EbsOptimized")
                 .refuses("ModifyInstanceAttribute", "SriovNetSupport", "EnaSupport")
                 .refuses("ModifyInstanceAttribute", "InstanceInitiatedShutdownBehavior");

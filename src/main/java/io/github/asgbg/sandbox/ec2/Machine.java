@@ -21,7 +21,7 @@ final class Machine {
     MachineSpec spec;
     Instant launched;
     InstanceStateName state = InstanceStateName.PENDING;
-    boolean terminationProtected;
+    ApiProtection protection;
     String stateTransitionReason = "";
     Optional<String> stateReasonCode = Optional.empty();
 
@@ -46,7 +46,7 @@ final class Machine {
         this.vpcId = place.vpcId();
         this.launched = launched;
         this.version = version;
-        this.terminationProtected = spec.terminationProtected();
+        this.protection = spec.protection();
     }
 
     void become(InstanceStateName next) {

@@ -17,7 +17,7 @@ record MachineSpec(
         List<String> securityGroupIds,
         Optional<String> keyName,
         Optional<String> userData,
-        boolean terminationProtected,
+        ApiProtection protection,
         String group) {
 
     MachineSpec withUserData(String data) {
@@ -29,7 +29,7 @@ record MachineSpec(
                 securityGroupIds,
                 keyName,
                 Optional.of(data),
-                terminationProtected,
+                protection,
                 group);
     }
 }

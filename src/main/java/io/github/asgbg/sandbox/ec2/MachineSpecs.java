@@ -43,9 +43,6 @@ final class MachineSpecs {
                 .or(() -> Optional.ofNullable(template.instanceTypeAsString()))
                 .orElse(DEFAULT_TYPE);
         List<String> own = groupIds(request);
-        boolean protect = Optional.ofNullable(request.disableApiTermination())
-                .or(() -> Optional.ofNullable(template.disableApiTermination()))
-                .orElse(false);
         return new MachineSpec(
                 imageId,
                 images.get(imageId).architectureAsString(),
@@ -54,7 +51,11 @@ final class MachineSpecs {
                 own.isEmpty() ? groupIds(template) : own,
                 Optional.ofNullable(request.keyName()).or(() -> Optional.ofNullable(template.keyName())),
                 Optional.ofNullable(request.userData()).or(() -> Optional.ofNullable(template.userData())),
-                protect,
+                ApiProtection.of(
+                        request.disableApiTermination(),
+                        template.disableApiTermination(),
+                        request.disableApiStop(),
+                        template.disableApiStop()),
                 "");
     }
 
@@ -68,7 +69,7 @@ final class MachineSpecs {
                 groupIds(template),
                 Optional.ofNullable(template.keyName()),
                 Optional.ofNullable(template.userData()),
-                Optional.ofNullable(template.disableApiTermination()).orElse(false),
+                ApiProtection.of(null, template.disableApiTermination(), null, template.disableApiStop()),
                 group);
     }
 

@@ -10,6 +10,7 @@ import io.github.asgbg.model.Problem;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,8 @@ class PermissionQuestionsTest {
     private static final String GROUP =
             "arn:aws:autoscaling:eu-west-1:123456789012:autoScalingGroup:u:autoScalingGroupName/";
     private static final List<String> GROUPS = List.of(GROUP + "shop-blue", GROUP + "shop-green");
+    private static final PermissionQuestions.Pair PAIR =
+            new PermissionQuestions.Pair(GROUPS, Map.of("service", "shop"));
     private static final String ROLE = "arn:aws:sts::123456789012:assumed-role/deploy/ci";
 
     private final FakeAws fake = new FakeAws();
@@ -123,14 +126,14 @@ class PermissionQuestionsTest {
     void anImitationThatKnowsNoneOfThisSaysNothing() {
         fake.broken("GetCallerIdentity", new IOException("Connection reset"))
                 .ec2Error("TerminateInstances", "InvalidAction", "?");
-        assertThat(questions.check(List.of(ENTER, TERMINATE), List.of("i-01"), GROUPS))
+        assertThat(questions.check(List.of(ENTER, TERMINATE), List.of("i-01"), PAIR))
                 .isEqualTo(unasked(TERMINATE, ENTER));
     }
 
     @Test
     void ec2IsAskedByADryRunOfTheVeryInstances() {
         fake.ec2Error("TerminateInstances", "DryRunOperation", "Request would have succeeded");
-        assertThat(questions.check(List.of(TERMINATE), List.of("i-01"), GROUPS)).isEqualTo(PermissionCheck.NONE);
+        assertThat(questions.check(List.of(TERMINATE), List.of("i-01"), PAIR)).isEqualTo(PermissionCheck.NONE);
         assertThat(fake.operations()).containsExactly("TerminateInstances");
         assertThat(fake.last("TerminateInstances").parameters())
                 .containsEntry("DryRun", "true")
@@ -140,11 +143,59 @@ class PermissionQuestionsTest {
     @Test
     void aDryRunThatIsDeniedNamesTheStatement() {
         fake.ec2Error("TerminateInstances", "UnauthorizedOperation", "You are not authorized");
-        assertThat(questions.check(List.of(TERMINATE), List.of("i-01"), GROUPS).denied())
+        assertThat(questions.check(List.of(TERMINATE), List.of("i-01"), PAIR).denied())
                 .singleElement()
                 .extracting(Problem::remedy)
                 .asString()
                 .contains("\"Action\":\"ec2:TerminateInstances\"");
+    }
+
+    /** One id that a policy's condition on a tag does not match has the whole call denied. */
+    @Test
+    void instancesThatLackATagOfTheirGroupAreNamedWithTheCommandThatGivesItToThem() {
+        fake.ec2Error("TerminateInstances", "UnauthorizedOperation", "You are not authorized")
+                .ec2Error("TerminateInstances", "DryRunOperation", "Request would have succeeded")
+                .answer("DescribeInstances", described("i-01", "shop"));
+        PermissionCheck check = questions.check(List.of(TERMINATE), List.of("i-01", "i-02"), PAIR);
+        assertThat(check.denied()).singleElement().satisfies(problem -> {
+            assertThat(problem.what()).endsWith(", for i-02");
+            assertThat(problem.remedy())
+                    .contains("'aws ec2 create-tags --tags Key=service,Value=shop --resources i-02'")
+                    .contains("\"Action\":\"ec2:TerminateInstances\"");
+        });
+        assertThat(fake.last("TerminateInstances").parameters())
+                .containsEntry("InstanceId.1", "i-01")
+                .doesNotContainKey("InstanceId.2");
+    }
+
+    @Test
+    void deniedInstancesThatLackNoTagAreFoundByHalves() {
+        fake.ec2Error("TerminateInstances", "UnauthorizedOperation", "You are not authorized")
+                .ec2Error("TerminateInstances", "DryRunOperation", "Request would have succeeded")
+                .ec2Error("TerminateInstances", "UnauthorizedOperation", "You are not authorized");
+        PermissionQuestions.Pair withoutTags = new PermissionQuestions.Pair(GROUPS, Map.of());
+        PermissionCheck check = questions.check(List.of(TERMINATE), List.of("i-01", "i-02"), withoutTags);
+        assertThat(check.denied()).singleElement().satisfies(problem -> {
+            assertThat(problem.what()).endsWith(", for i-02");
+            assertThat(problem.remedy()).doesNotContain("create-tags");
+        });
+    }
+
+    @Test
+    void tellingThemApartTakesAFewCallsOnly() {
+        fake.ec2Error("TerminateInstances", "UnauthorizedOperation", "You are not authorized");
+        List<String> many = IntStream.range(10, 60).mapToObj(i -> "i-" + i).toList();
+        PermissionQuestions.Pair withoutTags = new PermissionQuestions.Pair(GROUPS, Map.of());
+        assertThat(questions.check(List.of(TERMINATE), many, withoutTags).denied())
+                .hasSize(1);
+        assertThat(fake.count("TerminateInstances")).isLessThanOrEqualTo(12);
+    }
+
+    private static String described(String tagged, String service) {
+        String tag = "<tagSet><item><key>service</key><value>" + service + "</value></item></tagSet>";
+        return "<DescribeInstancesResponse><reservationSet><item><instancesSet><item><instanceId>" + tagged
+                + "</instanceId>" + tag + "</item><item><instanceId>i-02</instanceId></item></instancesSet></item>"
+                + "</reservationSet></DescribeInstancesResponse>";
     }
 
     @Test
@@ -162,7 +213,7 @@ class PermissionQuestionsTest {
     }
 
     private PermissionCheck check(String... operations) {
-        return questions.check(List.of(operations), List.of(), GROUPS);
+        return questions.check(List.of(operations), List.of(), PAIR);
     }
 
     private static PermissionCheck unasked(String... operations) {

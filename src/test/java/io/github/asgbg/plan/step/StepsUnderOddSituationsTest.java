@@ -54,7 +54,7 @@ class StepsUnderOddSituationsTest {
             } else if (action instanceof Action.TerminateInstances a) {
                 assertThat(a.instances()).as(as).hasSizeBetween(1, 100);
             } else {
-                assertThat(moved(action)).as(as).hasSizeLessThanOrEqualTo(19);
+                assertThat(moved(action)).as(as).hasSizeLessThanOrEqualTo(20);
             }
         }));
     }

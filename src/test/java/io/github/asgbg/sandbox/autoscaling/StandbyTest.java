@@ -204,13 +204,32 @@ class StandbyTest {
     }
 
     @Test
-    void theLimitCanBeTheNineteenThatWasSeenInProduction() {
-        // keikoproj/upgrade-manager, providers/aws/autoscaling.go
+    void theLimitCanBeLower() {
+        // keikoproj/upgrade-manager, providers/aws/autoscaling.go, takes it to be 19
         Scene scene = new Scene(Quirks.defaults().withIdsPerCall(19));
         scene.create(Scene.BLUE, 0, 0, 1, group -> {});
         List<String> ids =
                 IntStream.range(0, 20).mapToObj(index -> "i-" + index).toList();
         assertThatThrownBy(() -> scene.enterStandby(true, ids)).hasMessageContaining("less than or equal to 19");
+    }
+
+    /** No document tells what becomes of the others; the tool has to cope with either. */
+    @Test
+    void oneInstanceThatCannotMoveKeepsAllOrNoneOfTheOthers() {
+        for (boolean isAllOrNone : new boolean[] {true, false}) {
+            Scene scene = new Scene(
+                    isAllOrNone ? Quirks.defaults() : Quirks.defaults().withMovesOneByOne());
+            scene.create(Scene.BLUE, 0, 3, 3, group -> {});
+            scene.settle();
+            List<String> ids = scene.inService();
+            scene.enterStandby(true, ids.subList(0, 1));
+            assertThatThrownBy(() -> scene.enterStandby(true, ids))
+                    .hasMessageContaining("The instance " + ids.get(0) + " is not in InService.");
+            assertThat(scene.in("EnteringStandby"))
+                    .as("all or none: " + isAllOrNone)
+                    .hasSize(isAllOrNone ? 1 : 3);
+            assertThat(scene.group().desiredCapacity()).isEqualTo(isAllOrNone ? 2 : 0);
+        }
     }
 
     @Test
