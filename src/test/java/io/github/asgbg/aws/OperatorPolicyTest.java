@@ -82,7 +82,7 @@ class OperatorPolicyTest {
         ledger.archive(Examples.release());
         assertThat(ledger.read()).isEmpty();
         assertThat(ledger.history(1)).isEmpty();
-        assertThat(ledger.versions()).isEmpty();
+        assertThat(ledger.past().versions()).isEmpty();
     }
 
     private static Stream<Action> everyAction() {
