@@ -173,23 +173,19 @@ public final class PermissionQuestions {
     }
 
     /** IAM evaluates every action on every resource; of its answers those are read that belong together. */
-    private List<EvaluationResult> simulated(
-            String principal, List<Question> questions, List<ContextEntry> context) {
+    private List<EvaluationResult> simulated(String principal, List<Question> questions, List<ContextEntry> context) {
         List<String> actions =
                 questions.stream().map(Question::action).distinct().toList();
         List<String> resources = questions.stream()
                 .flatMap(q -> q.resources().stream())
                 .distinct()
                 .toList();
-        return asking.ask(
-                "iam:SimulatePrincipalPolicy",
-                () -> principal,
-                () -> clients.iam()
-                        .simulatePrincipalPolicy(r -> r.policySourceArn(principal)
-                                .actionNames(actions)
-                                .resourceArns(resources)
-                                .contextEntries(context)
-                                .maxItems(MAX_ITEMS))
-                        .evaluationResults());
+        return asking.ask("iam:SimulatePrincipalPolicy", () -> principal, () -> clients.iam()
+                .simulatePrincipalPolicy(r -> r.policySourceArn(principal)
+                        .actionNames(actions)
+                        .resourceArns(resources)
+                        .contextEntries(context)
+                        .maxItems(MAX_ITEMS))
+                .evaluationResults());
     }
 }

@@ -66,10 +66,7 @@ final class SimulationChecks {
     private static void checkContext(ContextEntry entry) {
         String name = required(entry.contextKeyName(), "contextEntries.member.contextKeyName");
         if (name.length() < 5 || name.length() > 256) {
-            throw invalid(
-                    name,
-                    "contextEntries.member.contextKeyName",
-                    "Member must have length between 5 and 256");
+            throw invalid(name, "contextEntries.member.contextKeyName", "Member must have length between 5 and 256");
         }
         String type = required(entry.contextKeyTypeAsString(), "contextEntries.member.contextKeyType");
         if (entry.contextKeyType() == ContextKeyTypeEnum.UNKNOWN_TO_SDK_VERSION) {
@@ -80,7 +77,8 @@ final class SimulationChecks {
         }
         int values = entry.contextKeyValues().size();
         if (values != 1 && !type.endsWith("List")) {
-            throw invalidInput("The context key " + name + " of type " + type + " takes one value, not " + values + ".");
+            throw invalidInput(
+                    "The context key " + name + " of type " + type + " takes one value, not " + values + ".");
         }
     }
 

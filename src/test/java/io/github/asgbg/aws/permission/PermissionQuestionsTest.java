@@ -33,7 +33,8 @@ class PermissionQuestionsTest {
 
     private final FakeAws fake = new FakeAws();
     private final AwsClients clients = FakeAws.clients(fake);
-    private final PermissionQuestions questions = new PermissionQuestions(clients, new Asking(clients), "image-version");
+    private final PermissionQuestions questions =
+            new PermissionQuestions(clients, new Asking(clients), "image-version");
 
     @Test
     void aRolesSessionIsAskedAboutTheRoleAndTheVeryGroups() {
@@ -85,8 +86,7 @@ class PermissionQuestionsTest {
                 .containsEntry("aws:SecureTransport", List.of("true"));
         String group = "arn:aws:autoscaling:us-east-1:123456789012:autoScalingGroup:u:autoScalingGroupName/shop-blue";
         Policies operators = new Policies(List.of(Documents.operator()), List.of());
-        AccessRequest plain =
-                AccessRequest.of(new Caller("arn:aws:iam::123456789012:user/sandbox"), TAG, group);
+        AccessRequest plain = AccessRequest.of(new Caller("arn:aws:iam::123456789012:user/sandbox"), TAG, group);
         assertThat(operators.decide(plain).isAllowed()).isFalse();
         AccessRequest asAsked = plain;
         for (Map.Entry<String, List<String>> entry : context.entrySet()) {
