@@ -39,7 +39,7 @@ public final class AwsCloud implements Cloud {
         Asking asking = new Asking(clients);
         this.clients = clients;
         this.looks = new PairObserver(clients, asking, new PairObserver.Pair(blue, green, tagKey), timer);
-        this.permissions = new PermissionQuestions(clients, asking);
+        this.permissions = new PermissionQuestions(clients, asking, tagKey);
         this.protections = new Protections(clients, asking);
         this.actionCalls = new ActionCalls(clients, asking);
     }

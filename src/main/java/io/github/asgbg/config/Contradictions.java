@@ -22,6 +22,7 @@ final class Contradictions {
     static void find(Settings settings, Values values, List<Problem> problems) {
         Contradictions all = new Contradictions(settings, values, problems);
         all.twoGroups();
+        all.encryption();
         all.poll();
         all.renewal();
         all.health();
@@ -33,6 +34,18 @@ final class Contradictions {
             String what = values.where(Setting.GREEN) + ": groups.green is the same group as groups.blue: '"
                     + settings.green() + "'";
             problems.add(new Problem(what, "name two different Auto Scaling groups"));
+        }
+    }
+
+    private void encryption() {
+        boolean isWithoutKms = settings.ledger().encryption().stream()
+                .anyMatch(by -> by.algorithm().equals("AES256") && by.key().isPresent());
+        if (isWithoutKms) {
+            add(
+                    Setting.BUCKET_KMS_KEY,
+                    Setting.BUCKET_ENCRYPTION,
+                    "bucket-kms-key names a key, and bucket-encryption is AES256, which uses none",
+                    "set bucket-encryption to aws:kms, or take bucket-kms-key away");
         }
     }
 

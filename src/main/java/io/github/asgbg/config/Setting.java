@@ -15,6 +15,11 @@ public enum Setting {
             "version-pattern", "--version-pattern", "a regular expression that a version must match as a whole"),
     LEDGER("ledger", "--ledger", "where lease and record are kept, as s3://bucket/prefix"),
     BUCKET_OWNER("bucket-owner", "--bucket-owner", "the account that must own the ledger's bucket"),
+    BUCKET_ENCRYPTION(
+            "bucket-encryption",
+            "--bucket-encryption",
+            "what every write to the ledger asks S3 to encrypt with: AES256, aws:kms or aws:kms:dsse"),
+    BUCKET_KMS_KEY("bucket-kms-key", "--bucket-kms-key", "the KMS key that every write to the ledger names"),
     LAUNCH("budgets.launch", "--budget-launch", "time until the new instances are in service", "10m"),
     HEALTHY("budgets.healthy", "--budget-healthy", "time until all new instances are healthy", "15m"),
     UNHEALTHY(

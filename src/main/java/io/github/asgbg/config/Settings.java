@@ -39,15 +39,21 @@ public record Settings(
     }
 
     /** A place in S3; {@code prefix} has no slash at either end and may be empty. */
-    public record LedgerPlace(String bucket, String prefix, Optional<String> owner) {
-        /** A place in a bucket that any account may own. */
+    public record LedgerPlace(
+            String bucket, String prefix, Optional<String> owner, Optional<BucketEncryption> encryption) {
+        /** A place in a bucket that any account may own, and that encrypts by its own settings. */
         public LedgerPlace(String bucket, String prefix) {
-            this(bucket, prefix, Optional.empty());
+            this(bucket, prefix, Optional.empty(), Optional.empty());
         }
 
         /** The same place, in a bucket that must belong to the account with this id of 12 digits, if there is one. */
         LedgerPlace ownedBy(Optional<String> account) {
-            return new LedgerPlace(bucket, prefix, account);
+            return new LedgerPlace(bucket, prefix, account, encryption);
+        }
+
+        /** The same place, whose every write says how it is to be encrypted, if there is something to say. */
+        LedgerPlace encryptedBy(Optional<BucketEncryption> by) {
+            return new LedgerPlace(bucket, prefix, owner, by);
         }
 
         /** The key of one object below the prefix. */
@@ -60,6 +66,14 @@ public record Settings(
             return "s3://" + bucket + (prefix.isEmpty() ? "" : "/" + prefix);
         }
     }
+
+    /**
+     * What a bucket's policy demands that every write says of its encryption.
+     *
+     * @param algorithm {@code AES256}, {@code aws:kms} or {@code aws:kms:dsse}
+     * @param key a KMS key's id, alias or ARN; empty: none is named
+     */
+    public record BucketEncryption(String algorithm, Optional<String> key) {}
 
     /**
      * The times of the lease.

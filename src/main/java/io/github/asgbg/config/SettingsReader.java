@@ -108,7 +108,7 @@ public final class SettingsReader {
                 values.group(Setting.GREEN),
                 values.tagKey(),
                 values.versionPattern(),
-                values.ledger().ownedBy(values.bucketOwner()),
+                values.ledger().ownedBy(values.bucketOwner()).encryptedBy(values.bucketEncryption()),
                 lease(values),
                 budgets(values),
                 values.count(Setting.FAILED_LAUNCHES, 1000),

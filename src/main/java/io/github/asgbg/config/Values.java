@@ -1,5 +1,6 @@
 package io.github.asgbg.config;
 
+import io.github.asgbg.config.Settings.BucketEncryption;
 import io.github.asgbg.config.Settings.LedgerPlace;
 import io.github.asgbg.model.Origin;
 import io.github.asgbg.model.Printable;
@@ -46,6 +47,11 @@ final class Values {
 
     private static final String UNCONFIRMED =
             "is not on this machine, and only the file says it; requests, and with them the session token, would go there";
+
+    /** Source: S3 API reference, PutObject, x-amz-server-side-encryption. */
+    private static final Pattern ENCRYPTION = Pattern.compile("AES256|aws:kms(:dsse)?");
+    /** Source: KMS API reference, KeyId, and the names of aliases in CreateAlias. */
+    private static final Pattern KMS_KEY = Pattern.compile("[A-Za-z0-9:/_-]{1,2048}");
 
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
     /** Source: CloudWatch API reference, Dimension: ASCII without control characters, not only blanks, no colon first. */
@@ -146,6 +152,21 @@ final class Values {
                 matching(ACCOUNT),
                 "is no AWS account id",
                 "write its 12 digits, as in 123456789012");
+    }
+
+    /** A key alone means KMS. */
+    Optional<BucketEncryption> bucketEncryption() {
+        Optional<String> algorithm = optional(
+                Setting.BUCKET_ENCRYPTION,
+                matching(ENCRYPTION),
+                "is no encryption that S3 knows",
+                "write AES256, aws:kms or aws:kms:dsse");
+        Optional<String> key = optional(
+                Setting.BUCKET_KMS_KEY,
+                matching(KMS_KEY),
+                "is no KMS key",
+                "write its ARN, its id, or alias/ and the name of its alias");
+        return algorithm.or(() -> key.map(any -> "aws:kms")).map(a -> new BucketEncryption(a, key));
     }
 
     /** One of a few words, which are the constants' names in small letters. */

@@ -28,7 +28,7 @@ record NewRelease(Release release, List<Problem> problems) {
     private static final DateTimeFormatter ID =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
 
-    /** {@code now}: names the release. */
+    /** {@code now}: names the release, by this machine's clock; when it began is compared with AWS's times, and is AWS's. */
     static NewRelease of(DeployRequest request, Observation seen, RunOptions options, Instant now) {
         List<Colour> live = Strategies.usual().live(seen);
         boolean isFirst = live.isEmpty();
@@ -80,7 +80,7 @@ record NewRelease(Release release, List<Problem> problems) {
                 capacity,
                 0,
                 List.of(),
-                now,
+                seen.at(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -255,19 +255,25 @@ final class Preflight {
     private List<Problem> lost(Observation seen) {
         List<Problem> signs = new ArrayList<>(LostRecord.signs(seen));
         if (!signs.isEmpty()) {
-            List<Ledger.Version> versions = ports.ledger().versions();
-            signs.add(
-                    versions.isEmpty()
-                            ? new Problem(
-                                    ports.ledger().location() + " has no earlier version that could be restored",
-                                    "turn on versioning for the bucket, so that a record that somebody deletes can be had back")
-                            : new Problem(
-                                    ports.ledger().location() + " has an earlier version of "
-                                            + versions.get(0).written(),
-                                    "the better way, if it is of this release: restore version "
-                                            + versions.get(0).id() + ", then the same command again"));
+            signs.add(earlier(ports.ledger().past()));
         }
         return signs;
+    }
+
+    private Problem earlier(Ledger.Past past) {
+        String what = ports.ledger().location()
+                + past.deleted()
+                        .map(when -> " was deleted at " + when + ", and")
+                        .orElse("");
+        return past.versions().stream()
+                .findFirst()
+                .map(version -> new Problem(
+                        what + " has an earlier version of " + version.written(),
+                        "the better way, if it is of this release: " + version.restoring()
+                                + ", then the same command again"))
+                .orElseGet(() -> new Problem(
+                        what + " has no earlier version that could be restored",
+                        "turn on versioning for the bucket, so that a record that somebody deletes can be had back"));
     }
 
     private static Outcome recordIsGone(Standing standing, List<Problem> lost) {

@@ -30,11 +30,8 @@ public interface Ledger {
     /** Where the document is, for people: {@code s3://bucket/prefix/service/release.json}. */
     String location();
 
-    /**
-     * What the store still has of the document's earlier versions, newest first; empty where it keeps none or does not tell.
-     * It helps to find a document that somebody deleted.
-     */
-    List<Version> versions();
+    /** What the store still has of the document besides the present one. It helps to find a document that somebody deleted. */
+    Past past();
 
     /**
      * The document as read.
@@ -45,12 +42,28 @@ public interface Ledger {
     record Entry(LedgerDocument document, String tag, Duration age) {}
 
     /**
+     * What was before.
+     *
+     * @param deleted when somebody deleted the document, by the store's clock; empty where nobody did, or the store keeps no
+     *     versions or does not tell
+     * @param versions earlier versions, newest first; empty where the store keeps none or does not tell
+     */
+    record Past(Optional<Instant> deleted, List<Version> versions) {
+        public static final Past NONE = new Past(Optional.empty(), List.of());
+
+        public Past {
+            versions = List.copyOf(versions);
+        }
+    }
+
+    /**
      * An earlier version of the document.
      *
      * @param id the store's name for it
      * @param written when, by the store's clock
+     * @param restoring how a person brings it back where there is no present one, in commands for a shell
      */
-    record Version(String id, Instant written) {}
+    record Version(String id, Instant written, String restoring) {}
 
     /** The stored document is not the one that was expected. */
     final class Conflict extends RuntimeException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.asgbg.model.Problem;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +81,32 @@ class SettingValuesTest extends SettingsGiven {
                 .containsExactly(new Problem(
                         "ASG_BG_BUCKET_OWNER: bucket-owner: '" + owner + "' is no AWS account id",
                         "write its 12 digits, as in 123456789012"));
+    }
+
+    @Test
+    void aKeyAloneMeansKms() {
+        flags.put(Setting.BUCKET_KMS_KEY, "1234abcd-12ab-34cd-56ef-1234567890ab");
+        assertThat(accepted(FILE).ledger().encryption())
+                .contains(
+                        new Settings.BucketEncryption("aws:kms", Optional.of("1234abcd-12ab-34cd-56ef-1234567890ab")));
+    }
+
+    @Test
+    void anEncryptionIsOneThatS3Knows() {
+        environment.put("ASG_BG_BUCKET_ENCRYPTION", "kms");
+        assertThat(refused(FILE))
+                .containsExactly(new Problem(
+                        "ASG_BG_BUCKET_ENCRYPTION: bucket-encryption: 'kms' is no encryption that S3 knows",
+                        "write AES256, aws:kms or aws:kms:dsse"));
+    }
+
+    @Test
+    void aKeyContradictsAnEncryptionThatHasNone() {
+        flags.put(Setting.BUCKET_ENCRYPTION, "AES256");
+        flags.put(Setting.BUCKET_KMS_KEY, "alias/ledger");
+        assertThat(refused(FILE).stream().map(Problem::what))
+                .containsExactly("--bucket-kms-key: bucket-kms-key names a key, and bucket-encryption is AES256,"
+                        + " which uses none");
     }
 
     @Test

@@ -47,6 +47,8 @@ class SettingsReaderTest extends SettingsGiven {
                 tag-key: app:version
                 version-pattern: 'v\\d+'
                 bucket-owner: 012345678901
+                bucket-encryption: aws:kms:dsse
+                bucket-kms-key: alias/ledger
                 budgets: { launch: 1m, healthy: 2m, unhealthy: 3m, standby: 4m, rollback: 5m, finalize: 6m, change: 7m, interrupt: 8m }
                 failed-launches: 7
                 poll: { min: 200ms, max: 3s }
@@ -66,6 +68,8 @@ class SettingsReaderTest extends SettingsGiven {
         assertThat(settings.tagKey()).isEqualTo("app:version");
         assertThat(settings.versionPattern().map(Pattern::pattern)).contains("v\\d+");
         assertThat(settings.ledger().owner()).contains("012345678901");
+        assertThat(settings.ledger().encryption())
+                .contains(new Settings.BucketEncryption("aws:kms:dsse", Optional.of("alias/ledger")));
         assertThat(settings.onInterrupt()).isEqualTo(Settings.OnInterrupt.LEAVE);
         assertThat(settings.scaling().watchingAlarms()).isEqualTo(Settings.WatchingAlarms.MOVE);
         assertThat(settings.scaling().groupDimensions()).contains(List.of("Group", "AutoScalingGroupName"));

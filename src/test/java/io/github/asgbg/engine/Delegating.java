@@ -35,8 +35,8 @@ class Delegating implements Ledger {
     }
 
     @Override
-    public List<Version> versions() {
-        return ledger.versions();
+    public Past past() {
+        return ledger.past();
     }
 
     @Override

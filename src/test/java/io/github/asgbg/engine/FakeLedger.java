@@ -97,8 +97,8 @@ final class FakeLedger implements Ledger {
     }
 
     @Override
-    public List<Version> versions() {
-        return List.of();
+    public Past past() {
+        return Past.NONE;
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.asgbg.model.Ending;
 import io.github.asgbg.model.Outcome;
-import io.github.asgbg.port.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -79,27 +78,5 @@ class ScalingSchedulesTest {
     private Operator operator(int skew) {
         WorldTimer timer = new WorldTimer(account.sandbox.world(), () -> {});
         return new Operator(account, new Ahead(timer, Duration.ofSeconds(skew)), "tester");
-    }
-
-    private record Ahead(Timer timer, Duration by) implements Timer {
-        @Override
-        public Instant now() {
-            return timer.now().plus(by);
-        }
-
-        @Override
-        public Duration elapsed() {
-            return timer.elapsed();
-        }
-
-        @Override
-        public void pause(Duration time) {
-            timer.pause(time);
-        }
-
-        @Override
-        public int interruptions() {
-            return timer.interruptions();
-        }
     }
 }

@@ -278,8 +278,8 @@ class TamperedRecordTest {
         }
 
         @Override
-        public List<Version> versions() {
-            return List.of();
+        public Past past() {
+            return Past.NONE;
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.asgbg.aws.client;
 
 import io.github.asgbg.aws.error.ProfileFailure;
+import io.github.asgbg.model.ShellCommand;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,17 +37,21 @@ final class CredentialSources {
     private CredentialSources() {}
 
     static AwsCredentialsProvider of(Connection connection) {
+        PresentProfiles present = new PresentProfiles();
         if (connection.profile().isEmpty()) {
-            return DefaultCredentialsProvider.builder().build();
+            return DefaultCredentialsProvider.builder().profileFile(present).build();
         }
         String name = connection.profile().get();
         if (connection.isProfileExplicit()) {
-            return ofProfile(existing(name));
+            return ofProfile(existing(name), present);
         }
         if (!isSetOutsideOfProfiles()) {
-            existing(name);
+            SecondFactor.refuse(existing(name), profiles());
         }
-        return DefaultCredentialsProvider.builder().profileName(name).build();
+        return DefaultCredentialsProvider.builder()
+                .profileName(name)
+                .profileFile(present)
+                .build();
     }
 
     private static boolean isSetOutsideOfProfiles() {
@@ -55,29 +60,45 @@ final class CredentialSources {
     }
 
     /** A profile may only say a Region, on a machine whose role is meant; nothing else may stand in for a profile. */
-    private static AwsCredentialsProvider ofProfile(Profile profile) {
+    private static AwsCredentialsProvider ofProfile(Profile profile, PresentProfiles present) {
+        SecondFactor.refuse(profile, profiles());
         boolean yields = profile.properties().keySet().stream()
                 .anyMatch(key -> YIELDING.contains(key) || key.startsWith("sso_"));
         return yields
-                ? named(profile.name())
+                ? named(profile, present)
                 : AwsCredentialsProviderChain.of(
                         ContainerCredentialsProvider.builder().build(), InstanceProfileCredentialsProvider.create());
     }
 
-    private static AwsCredentialsProvider named(String name) {
-        ProfileCredentialsProvider provider = ProfileCredentialsProvider.create(name);
-        return () -> resolved(name, provider);
+    private static AwsCredentialsProvider named(Profile profile, PresentProfiles present) {
+        ProfileCredentialsProvider provider = ProfileCredentialsProvider.builder()
+                .profileName(profile.name())
+                .profileFile(present)
+                .build();
+        return () -> resolved(profile, provider);
     }
 
     /** What is wrong with a profile is told by exceptions of many kinds, not all of them the SDK's. */
-    private static AwsCredentials resolved(String name, AwsCredentialsProvider provider) {
+    private static AwsCredentials resolved(Profile profile, AwsCredentialsProvider provider) {
         try {
             return provider.resolveCredentials();
         } catch (SdkException e) {
-            throw isIncomplete(e) ? unusable(name, e) : e;
+            if (profile.property(ProfileProperty.LOGIN_SESSION).isPresent()) {
+                throw notLoggedIn(profile.name(), e);
+            }
+            throw isIncomplete(e) ? unusable(profile.name(), e) : e;
         } catch (RuntimeException e) {
-            throw unusable(name, e);
+            throw unusable(profile.name(), e);
         }
+    }
+
+    /** Source: AWS CLI user guide, "Login for AWS local development using console credentials". */
+    private static ProfileFailure notLoggedIn(String name, SdkException e) {
+        return ProfileFailure.unusable(
+                "the session of profile `" + name + "` gives no credentials: " + withoutProfiles(e),
+                "log in with "
+                        + ShellCommand.of("aws login").option("--profile", name).quoted(),
+                e);
     }
 
     /** The SDK then appends all profiles that it knows. */
@@ -86,9 +107,14 @@ final class CredentialSources {
     }
 
     private static ProfileFailure unusable(String name, RuntimeException e) {
-        String text = String.valueOf(e.getMessage()).replaceFirst("(?s): ProfileFile\\(.*", "");
         return ProfileFailure.unusable(
-                "profile `" + name + "` gives no credentials: " + text, "mend the profile in " + files(), e);
+                "profile `" + name + "` gives no credentials: " + withoutProfiles(e),
+                "mend the profile in " + files(),
+                e);
+    }
+
+    private static String withoutProfiles(RuntimeException e) {
+        return String.valueOf(e.getMessage()).replaceFirst("(?s): ProfileFile\\(.*", "");
     }
 
     private static Profile existing(String name) {

@@ -1,7 +1,6 @@
 package io.github.asgbg.aws.error;
 
 import java.util.Collection;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -14,10 +13,6 @@ import java.util.stream.Collectors;
  */
 public final class Permissions {
     private static final Pattern ACCOUNT = Pattern.compile("arn:aws[a-z-]*:(?:iam|sts)::(\\d{12}):");
-
-    private static final Pattern ACTION = Pattern.compile("not authorized to perform: ([a-z0-9-]+:\\w+)");
-    private static final Pattern RESOURCE = Pattern.compile("on resource: \"?(arn:[^\\s\"]{1,1000}+)");
-    private static final Pattern POLICY = Pattern.compile("because no ([a-zA-Z -]+?)(?: policy)? allows");
 
     private Permissions() {}
 
@@ -36,27 +31,33 @@ public final class Permissions {
      * the kind of policy that lacks it. Source: IAM user guide, "Troubleshoot access denied error messages".
      */
     static String remedy(String operation, String text, String resource) {
-        String action = first(ACTION, text).orElse(action(operation));
-        boolean isAnother = !action.equals(action(operation));
-        if (text.contains("explicit deny")) {
-            return explicitDeny(action);
+        Denial denial = Denial.of(text);
+        String action = denial.action().orElse(action(operation));
+        if (denial.isExplicit()) {
+            return explicitDeny(action) + lifting(denial);
         }
-        String named = isAnother ? first(RESOURCE, text).orElse("*") : withAccount(resource, text);
-        String where = first(POLICY, text)
-                .filter(kind -> !kind.equals("identity-based"))
-                .map(kind -> " in the " + kind + (kind.endsWith("boundary") ? "" : " policy"))
-                .orElse("");
-        return "allow it" + where + " with this policy statement: " + statement(action, named);
+        boolean isAnother = !action.equals(action(operation));
+        String named = isAnother ? denial.resource().orElse("*") : withAccount(resource, text);
+        return denial.because()
+                .filter(type -> type != PolicyType.IDENTITY)
+                .map(type -> "allow it in " + type.where() + " with this statement: "
+                        + type.statement(action, named, denial.caller()))
+                .orElse("allow it with this policy statement: " + statement(action, named));
     }
 
-    private static Optional<String> first(Pattern pattern, String text) {
-        Matcher matcher = pattern.matcher(text);
-        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    private static String lifting(Denial denial) {
+        String policy = denial.policy().map(arn -> ", " + arn).orElse("");
+        return denial.because()
+                .map(type -> "; it is in " + type.where() + policy)
+                .orElse("");
     }
 
     /** Whether a denial is that of a KMS key, which S3 passes on. */
     public static boolean isOfKey(String text) {
-        return first(ACTION, text).filter(action -> action.startsWith("kms:")).isPresent();
+        return Denial.of(text)
+                .action()
+                .filter(action -> action.startsWith("kms:"))
+                .isPresent();
     }
 
     public static String statement(String action, String resource) {
@@ -79,8 +80,9 @@ public final class Permissions {
 
     /** AWS's refusal names the caller, and with it the account that the resource's ARN leaves open. */
     private static String withAccount(String resource, String text) {
-        return first(ACCOUNT, text)
-                .map(account -> resource.replaceFirst(":\\*:(autoScalingGroup|instance|alarm)", ":" + account + ":$1"))
-                .orElse(resource);
+        Matcher caller = ACCOUNT.matcher(text);
+        return caller.find()
+                ? resource.replaceFirst(":\\*:(autoScalingGroup|instance|alarm)", ":" + caller.group(1) + ":$1")
+                : resource;
     }
 }

@@ -92,12 +92,20 @@ public final class Refusals {
 
     /** The role that a profile names could not be assumed: no fault of the call that needed the credentials. */
     private static CloudException roleRefused(StsException e, String operation) {
+        String text = textOf(e);
+        String code = ErrorCodes.codeOf(e);
+        boolean isDenied = ErrorCodes.kind(code, e.statusCode(), text) == Kind.PERMISSION;
         return new CloudException(
                 Kind.CREDENTIALS,
                 operation,
-                ErrorCodes.codeOf(e),
-                "the role of the configured credentials could not be assumed: " + textOf(e),
-                "check with 'aws sts get-caller-identity' that the profile works",
+                code,
+                "the role of the configured credentials could not be assumed: " + text,
+                isDenied
+                        ? Permissions.remedy(
+                                "sts:AssumeRole",
+                                text,
+                                Denial.of(text).resource().orElse("*"))
+                        : "check with 'aws sts get-caller-identity' that the profile works",
                 e);
     }
 

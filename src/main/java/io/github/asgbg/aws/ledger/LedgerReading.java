@@ -1,6 +1,5 @@
 package io.github.asgbg.aws.ledger;
 
-import io.github.asgbg.model.ShellCommand;
 import io.github.asgbg.port.CloudException;
 import io.github.asgbg.port.CloudException.Kind;
 import io.github.asgbg.port.Timer;
@@ -9,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.ObjectVersion;
 
 /**
  * Reads a stored document, or says where it is, what is wrong with it, and what to do. No advice here may cost anybody the
@@ -22,11 +20,13 @@ final class LedgerReading {
 
     private final StoredObjects objects;
     private final S3Ledger.Place place;
+    private final Restoring restoring;
     private final Timer timer;
 
     LedgerReading(StoredObjects objects, S3Ledger.Place place, Timer timer) {
         this.objects = objects;
         this.place = place;
+        this.restoring = new Restoring(place);
         this.timer = timer;
     }
 
@@ -41,7 +41,10 @@ final class LedgerReading {
                 return Optional.empty();
             }
             if (StoredObjects.isTooLarge(object.get())) {
-                throw damaged(name, new LedgerJson.Damaged("it is larger than any document of asg-bg"));
+                throw damaged(
+                        name,
+                        object.get().response(),
+                        new LedgerJson.Damaged("it is larger than any document of asg-bg"));
             }
             try {
                 T document = reader.apply(object.get().asUtf8String());
@@ -49,18 +52,19 @@ final class LedgerReading {
             } catch (LedgerJson.UnknownFormat e) {
                 throw refused(name, "use a newer version of asg-bg", e);
             } catch (LedgerJson.Damaged e) {
-                giveUpIfNeeded(name, e, Wholeness.of(object.get()), attempt);
+                giveUpIfNeeded(name, object.get(), e, attempt);
             }
             timer.pause(PAUSE.multipliedBy(attempt));
         }
     }
 
-    private void giveUpIfNeeded(String name, LedgerJson.Damaged e, Wholeness wholeness, int attempt) {
-        switch (wholeness) {
-            case WHOLE -> throw damaged(name, e);
+    private void giveUpIfNeeded(
+            String name, ResponseBytes<GetObjectResponse> object, LedgerJson.Damaged e, int attempt) {
+        switch (Wholeness.of(object)) {
+            case WHOLE -> throw damaged(name, object.response(), e);
             case UNKNOWN -> {
                 if (attempt == ATTEMPTS) {
-                    throw damaged(name, e);
+                    throw damaged(name, object.response(), e);
                 }
             }
             case CUT_OFF -> {
@@ -81,8 +85,8 @@ final class LedgerReading {
                 e);
     }
 
-    private CloudException damaged(String name, LedgerJson.Damaged e) {
-        return refused(name, restored(name).orElseGet(() -> mended(name)), e);
+    private CloudException damaged(String name, GetObjectResponse present, LedgerJson.Damaged e) {
+        return refused(name, restored(name, present).orElseGet(() -> mended(name, present)), e);
     }
 
     private CloudException refused(String name, String remedy, RuntimeException cause) {
@@ -90,30 +94,24 @@ final class LedgerReading {
         return new CloudException(Kind.REFUSED, GET, "", text, remedy, cause);
     }
 
-    private Optional<String> restored(String name) {
+    private Optional<String> restored(String name, GetObjectResponse present) {
         try {
-            return objects.earlierVersions(name).stream().findFirst().map(version -> restoring(name, version));
+            return objects.versions(name).earlier().stream()
+                    .findFirst()
+                    .map(version -> "while no command runs, put back the version of " + version.lastModified() + ": "
+                            + restoring.damaged(name, tag(present), version));
         } catch (CloudException e) {
             return Optional.empty();
         }
     }
 
-    private String restoring(String name, ObjectVersion version) {
-        String key = place.key(name);
-        return "while no command runs, put back the version of " + version.lastModified() + ": "
-                + ShellCommand.of("aws s3api copy-object")
-                        .option("--bucket", place.bucket())
-                        .option("--key", key)
-                        .option("--copy-source", place.bucket() + "/" + key + "?versionId=" + version.versionId())
-                        .quoted();
+    /** Any, where the server tells none. */
+    private static String tag(GetObjectResponse present) {
+        return Optional.ofNullable(present.eTag()).orElse("*");
     }
 
-    private String mended(String name) {
-        String url = place.url(name);
-        ShellCommand copy = ShellCommand.of("aws s3 cp");
-        return "keep it, since it says how to go back; the bucket shows no earlier version, so fetch it with "
-                + copy.operand("URL", url).and("ledger.json").quoted()
-                + ", mend what is named above, and put it back with "
-                + copy.and("ledger.json").operand("URL", url).quoted();
+    private String mended(String name, GetObjectResponse present) {
+        return "keep it, since it says how to go back; the bucket shows no earlier version, so, while no command runs, "
+                + restoring.mended(name, tag(present));
     }
 }

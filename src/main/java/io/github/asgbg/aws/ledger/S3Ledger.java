@@ -27,17 +27,25 @@ public final class S3Ledger implements Ledger {
 
     private final StoredObjects objects;
     private final LedgerReading reading;
+    private final Restoring restoring;
     private final Place place;
 
     /**
      * Where the ledger is. {@code prefix} may be empty; slashes around it do not matter.
      *
      * @param owner the account that must own the bucket, by the 12 digits of its id; empty: any
+     * @param encryption what every write asks S3 to encrypt with; empty: as the bucket does
      */
-    public record Place(String bucket, String prefix, String service, Optional<String> owner) {
+    public record Place(
+            String bucket, String prefix, String service, Optional<String> owner, Optional<Encryption> encryption) {
         /** Drops slashes around the prefix. */
         public Place {
             prefix = prefix.replaceAll("^/+|/+$", "");
+        }
+
+        /** In a bucket that encrypts by its own settings. */
+        public Place(String bucket, String prefix, String service, Optional<String> owner) {
+            this(bucket, prefix, service, owner, Optional.empty());
         }
 
         /** In a bucket that any account may own. */
@@ -54,10 +62,20 @@ public final class S3Ledger implements Ledger {
         }
     }
 
+    /**
+     * What a write says of its encryption, for buckets whose policy demands that each one says it. Source: S3 API reference,
+     * PutObject, x-amz-server-side-encryption.
+     *
+     * @param algorithm {@code AES256}, {@code aws:kms} or {@code aws:kms:dsse}
+     * @param key a KMS key's id, alias or ARN; empty: the key that AWS keeps for S3
+     */
+    public record Encryption(String algorithm, Optional<String> key) {}
+
     /** The ledger at one place; {@code timer} paces the attempts after a conflict. */
     public S3Ledger(AwsClients clients, Place place, Timer timer) {
         this.objects = new StoredObjects(clients, place, timer);
         this.reading = new LedgerReading(objects, place, timer);
+        this.restoring = new Restoring(place);
         this.place = place;
     }
 
@@ -78,17 +96,26 @@ public final class S3Ledger implements Ledger {
 
     /** That S3 will not tell is no reason to fail; that it did not answer must not pass for "there is none". */
     @Override
-    public List<Version> versions() {
+    public Past past() {
         try {
-            return objects.earlierVersions(DOCUMENT).stream()
-                    .map(version -> new Version(version.versionId(), version.lastModified()))
-                    .toList();
+            return past(objects.versions(DOCUMENT));
         } catch (CloudException e) {
             if (e.isPassing()) {
                 throw e;
             }
-            return List.of();
+            return Past.NONE;
         }
+    }
+
+    private Past past(StoredObjects.Kept kept) {
+        return new Past(
+                kept.deleted(),
+                kept.earlier().stream()
+                        .map(version -> new Version(
+                                version.versionId(),
+                                version.lastModified(),
+                                "put it back with " + restoring.deleted(DOCUMENT, version)))
+                        .toList());
     }
 
     @Override

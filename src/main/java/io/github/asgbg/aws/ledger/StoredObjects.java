@@ -8,6 +8,7 @@ import io.github.asgbg.port.Timer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -18,8 +19,11 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
+import software.amazon.awssdk.services.s3.model.DeleteMarkerEntry;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -101,7 +105,11 @@ final class StoredObjects {
         PutObjectRequest.Builder request = PutObjectRequest.builder()
                 .bucket(place.bucket())
                 .key(place.key(name))
-                .contentType("application/json");
+                .contentType("application/json")
+                // Buckets that lock objects take none without a digest, and only then is it told again when it is read.
+                .checksumAlgorithm(ChecksumAlgorithm.SHA256);
+        place.encryption().ifPresent(by -> request.serverSideEncryption(by.algorithm())
+                .ssekmsKeyId(by.key().orElse(null)));
         place.owner().ifPresent(request::expectedBucketOwner);
         condition.accept(request);
         RequestBody body = RequestBody.fromBytes(json.getBytes(StandardCharsets.UTF_8));
@@ -133,20 +141,30 @@ final class StoredObjects {
     }
 
     /**
-     * What S3 still has of an object besides its present version, newest first, at most a page of them; markers of deletions
-     * are no versions. Source: S3 API reference, ListObjectVersions.
+     * What S3 has of an object besides its present version.
+     *
+     * @param deleted when somebody deleted it, so that a marker hides all versions
+     * @param earlier newest first, at most a page of them
      */
-    List<ObjectVersion> earlierVersions(String name) {
+    record Kept(Optional<Instant> deleted, List<ObjectVersion> earlier) {}
+
+    /** What S3 still has of an object. Source: S3 API reference, ListObjectVersions. */
+    Kept versions(String name) {
         String key = place.key(name);
-        return listing(LIST_VERSIONS, () -> clients.s3()
-                        .listObjectVersions(r -> {
-                            r.bucket(place.bucket()).prefix(key).maxKeys(MAX_VERSIONS);
-                            place.owner().ifPresent(r::expectedBucketOwner);
-                        })
-                        .versions())
-                .stream()
-                .filter(version -> version.key().equals(key) && !Boolean.TRUE.equals(version.isLatest()))
-                .toList();
+        ListObjectVersionsResponse listed =
+                listing(LIST_VERSIONS, () -> clients.s3().listObjectVersions(r -> {
+                    r.bucket(place.bucket()).prefix(key).maxKeys(MAX_VERSIONS);
+                    place.owner().ifPresent(r::expectedBucketOwner);
+                }));
+        Optional<Instant> deleted = listed.deleteMarkers().stream()
+                .filter(marker -> marker.key().equals(key) && Boolean.TRUE.equals(marker.isLatest()))
+                .map(DeleteMarkerEntry::lastModified)
+                .findFirst();
+        return new Kept(
+                deleted,
+                listed.versions().stream()
+                        .filter(version -> version.key().equals(key) && !Boolean.TRUE.equals(version.isLatest()))
+                        .toList());
     }
 
     private <T> T listing(String operation, Supplier<T> call) {
@@ -174,9 +192,7 @@ final class StoredObjects {
             case NOT_FOUND ->
                 withRemedy(e, "create the bucket `" + place.bucket() + "`, or correct the ledger's location");
             case CONFIGURATION ->
-                e.code().isEmpty() || !e.remedy().isEmpty()
-                        ? e
-                        : withRemedy(e, "give the Region of the bucket `" + place.bucket() + "`");
+                e.code().isEmpty() || !e.remedy().isEmpty() ? e : withRemedy(e, BucketRegion.remedy(place.bucket(), e));
             case STATE, BUSY, THROTTLED, UNCLEAR, CREDENTIALS, REFUSED -> e;
         };
     }
@@ -211,7 +227,7 @@ final class StoredObjects {
             return e.remedy() + ", and let the key's own policy allow it; S3 itself does not stand in the way";
         }
         if (text.contains("explicit deny")) {
-            return e.remedy();
+            return e.remedy() + (e.operation().equals(PUT) ? demanded() : "");
         }
         String key = text.contains("not authorized to perform")
                 ? ""
@@ -223,6 +239,18 @@ final class StoredObjects {
                                 + Permissions.statement("s3:ListBucket", bucket())
                         : e.remedy())
                 + key;
+    }
+
+    /** Source: S3 user guide, "Protecting data with server-side encryption", bucket policies that demand its headers. */
+    private String demanded() {
+        return place.encryption()
+                .map(by -> "; if the bucket's policy demands a certain encryption of each write, these say `"
+                        + by.algorithm() + "`"
+                        + by.key().map(key -> " with the key `" + key + "`").orElse("")
+                        + ": correct `bucket-encryption` and `bucket-kms-key`")
+                .orElse("; if the bucket's policy demands that each write says how it is encrypted, set"
+                        + " `bucket-encryption` (--bucket-encryption, ASG_BG_BUCKET_ENCRYPTION) and, where it demands a"
+                        + " certain key, `bucket-kms-key`");
     }
 
     private static CloudException withRemedy(CloudException e, String remedy) {

@@ -15,10 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.iam.model.ContextEntry;
+import software.amazon.awssdk.services.iam.model.ContextKeyTypeEnum;
+import software.amazon.awssdk.services.iam.model.EvaluationResult;
 
 /**
- * Asks AWS what the caller may do, with three calls if nothing is denied, and never fails: what AWS does not tell is listed as unasked.
+ * Asks AWS what the caller may do, with four calls if nothing is denied, and never fails: what AWS does not tell is listed as
+ * unasked.
  *
  * <p>EC2 tells it itself, for the very instances, by a dry run. For all others IAM simulates the policies of the caller's
  * user or role. It knows neither resource policies nor session policies, nor service control policies with conditions; so
@@ -31,10 +36,13 @@ public final class PermissionQuestions {
 
     private final AwsClients clients;
     private final Asking asking;
+    private final String tagKey;
 
-    public PermissionQuestions(AwsClients clients, Asking asking) {
+    /** Questions of whoever sets this tag and no other. */
+    public PermissionQuestions(AwsClients clients, Asking asking, String tagKey) {
         this.clients = clients;
         this.asking = asking;
+        this.tagKey = tagKey;
     }
 
     /** What was learned so far. */
@@ -117,7 +125,7 @@ public final class PermissionQuestions {
 
     private Simulation simulated(List<Question> questions) {
         try {
-            return principal().map(arn -> simulated(arn, questions)).orElseGet(() -> new Simulation(List.of()));
+            return principal().map(arn -> inContext(arn, questions)).orElseGet(() -> new Simulation(List.of()));
         } catch (CloudException e) {
             return new Simulation(List.of());
         }
@@ -130,22 +138,56 @@ public final class PermissionQuestions {
         return Optional.ofNullable(arn).flatMap(Principals::of);
     }
 
+    /** Only calls that set tags have the key for them; in the context of another call it would change the answer. */
+    private Simulation inContext(String principal, List<Question> questions) {
+        List<EvaluationResult> results = new ArrayList<>();
+        questions.stream()
+                .collect(Collectors.partitioningBy(Question::isAboutTags))
+                .forEach((areAboutTags, some) -> {
+                    if (!some.isEmpty()) {
+                        results.addAll(simulated(principal, some, context(areAboutTags)));
+                    }
+                });
+        return new Simulation(results);
+    }
+
+    /**
+     * What a request will say of itself. Source: IAM user guide, "AWS global condition context keys"; a simulation knows none of
+     * them by itself (IAM API reference, SimulatePrincipalPolicy, ContextEntries).
+     */
+    private List<ContextEntry> context(boolean isAboutTags) {
+        List<ContextEntry> entries = new ArrayList<>();
+        entries.add(entry("aws:SecureTransport", ContextKeyTypeEnum.BOOLEAN, "true"));
+        clients.regionIfKnown()
+                .ifPresent(region -> entries.add(entry("aws:RequestedRegion", ContextKeyTypeEnum.STRING, region.id())));
+        if (isAboutTags) {
+            entries.add(entry("aws:TagKeys", ContextKeyTypeEnum.STRING_LIST, tagKey));
+        }
+        return entries;
+    }
+
+    private static ContextEntry entry(String key, ContextKeyTypeEnum type, String value) {
+        return ContextEntry.builder()
+                .contextKeyName(key)
+                .contextKeyType(type)
+                .contextKeyValues(value)
+                .build();
+    }
+
     /** IAM evaluates every action on every resource; of its answers those are read that belong together. */
-    private Simulation simulated(String principal, List<Question> questions) {
+    private List<EvaluationResult> simulated(String principal, List<Question> questions, List<ContextEntry> context) {
         List<String> actions =
                 questions.stream().map(Question::action).distinct().toList();
         List<String> resources = questions.stream()
                 .flatMap(q -> q.resources().stream())
                 .distinct()
                 .toList();
-        return asking.ask(
-                "iam:SimulatePrincipalPolicy",
-                () -> principal,
-                () -> new Simulation(clients.iam()
-                        .simulatePrincipalPolicy(r -> r.policySourceArn(principal)
-                                .actionNames(actions)
-                                .resourceArns(resources)
-                                .maxItems(MAX_ITEMS))
-                        .evaluationResults()));
+        return asking.ask("iam:SimulatePrincipalPolicy", () -> principal, () -> clients.iam()
+                .simulatePrincipalPolicy(r -> r.policySourceArn(principal)
+                        .actionNames(actions)
+                        .resourceArns(resources)
+                        .contextEntries(context)
+                        .maxItems(MAX_ITEMS))
+                .evaluationResults());
     }
 }

@@ -32,6 +32,11 @@ record Question(String operation, List<String> resources, boolean isExact) {
         return Permissions.action(operation);
     }
 
+    /** Whether such a call names the keys of tags, by which a policy may permit it. */
+    boolean isAboutTags() {
+        return operation.equals("autoscaling:CreateOrUpdateTags") || operation.equals("autoscaling:DeleteTags");
+    }
+
     boolean canBeAsked() {
         return !resources.isEmpty();
     }

@@ -170,7 +170,8 @@ public final class Scalings {
 
     /** Both groups may have items of the same name. */
     private static void add(Map<Item, List<String>> unknown, Item item, List<String> leftOut, List<String> strange) {
-        List<String> all = Stream.of(unknown.getOrDefault(item, List.of()), leftOut, strange)
+        List<String> settings = OutputMembers.without(leftOut);
+        List<String> all = Stream.of(unknown.getOrDefault(item, List.of()), settings, strange)
                 .flatMap(List::stream)
                 .distinct()
                 .toList();

@@ -34,12 +34,19 @@ public final class Wiring implements AutoCloseable {
         this.clients = clients;
         this.timer = timer;
         this.cloud = new AwsCloud(clients, settings.blue(), settings.green(), settings.tagKey(), timer);
-        Settings.LedgerPlace place = settings.ledger();
-        this.ledger = new S3Ledger(
-                clients, new S3Ledger.Place(place.bucket(), place.prefix(), settings.service(), place.owner()), timer);
+        this.ledger = new S3Ledger(clients, place(settings.ledger(), settings.service()), timer);
         this.options = options(settings, holder);
         this.origins = Stream.concat(settings.origins().stream(), clients.redirections().stream())
                 .toList();
+    }
+
+    private static S3Ledger.Place place(Settings.LedgerPlace place, String service) {
+        return new S3Ledger.Place(
+                place.bucket(),
+                place.prefix(),
+                service,
+                place.owner(),
+                place.encryption().map(by -> new S3Ledger.Encryption(by.algorithm(), by.key())));
     }
 
     /** With the shell's time and the AWS that the settings name; {@code command} as the user typed it. */

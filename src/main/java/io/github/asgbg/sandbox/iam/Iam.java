@@ -30,11 +30,11 @@ public final class Iam extends QueryService {
     public Iam(Permissions permissions) {
         super("iam", "2010-05-08", "https://iam.amazonaws.com/doc/2010-05-08/", Dialect.QUERY);
         this.permissions = permissions;
-        // Without documents there is nothing that a context or a caller could change.
+        // Without documents there is nothing that a caller could change, nor a context, which is checked all the same.
         unsupported()
                 .refuses("SimulatePrincipalPolicy", "PolicyInputList", "PermissionsBoundaryPolicyInputList")
                 .refuses("SimulatePrincipalPolicy", "ResourcePolicy")
-                .ignores("SimulatePrincipalPolicy", "ResourceOwner", "CallerArn", "ContextEntries")
+                .ignores("SimulatePrincipalPolicy", "ResourceOwner", "CallerArn")
                 .ignores("SimulatePrincipalPolicy", "ResourceHandlingOption");
         on("SimulatePrincipalPolicy", SimulatePrincipalPolicyRequest::builder, this::simulate);
     }

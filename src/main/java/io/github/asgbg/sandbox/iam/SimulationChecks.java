@@ -4,6 +4,8 @@ import io.github.asgbg.sandbox.wire.AwsError;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.services.iam.model.ContextEntry;
+import software.amazon.awssdk.services.iam.model.ContextKeyTypeEnum;
 import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyRequest;
 
 /** What IAM checks of a simulation before it evaluates anything (API: SimulatePrincipalPolicy). */
@@ -21,6 +23,7 @@ final class SimulationChecks {
         }
         request.actionNames().forEach(SimulationChecks::checkAction);
         checkResources(request.resourceArns());
+        request.contextEntries().forEach(SimulationChecks::checkContext);
         if (request.maxItems() != null && (request.maxItems() < 1 || request.maxItems() > 1000)) {
             throw invalid(request.maxItems().toString(), "maxItems", "Member must have value between 1 and 1000");
         }
@@ -57,6 +60,26 @@ final class SimulationChecks {
                 .ifPresent(arn -> {
                     throw invalidInput("ResourceNames are not in a valid ARN format: " + arn + ".");
                 });
+    }
+
+    /** API: ContextEntry; only a list may have several values. */
+    private static void checkContext(ContextEntry entry) {
+        String name = required(entry.contextKeyName(), "contextEntries.member.contextKeyName");
+        if (name.length() < 5 || name.length() > 256) {
+            throw invalid(name, "contextEntries.member.contextKeyName", "Member must have length between 5 and 256");
+        }
+        String type = required(entry.contextKeyTypeAsString(), "contextEntries.member.contextKeyType");
+        if (entry.contextKeyType() == ContextKeyTypeEnum.UNKNOWN_TO_SDK_VERSION) {
+            throw invalid(
+                    type,
+                    "contextEntries.member.contextKeyType",
+                    "Member must satisfy enum value set: " + ContextKeyTypeEnum.knownValues());
+        }
+        int values = entry.contextKeyValues().size();
+        if (values != 1 && !type.endsWith("List")) {
+            throw invalidInput(
+                    "The context key " + name + " of type " + type + " takes one value, not " + values + ".");
+        }
     }
 
     static AwsError invalidInput(String message) {

@@ -50,8 +50,40 @@ final class Bucket {
         return versioning;
     }
 
+    /**
+     * Begins or ceases to keep versions.
+     *
+     * @throws AwsError InvalidBucketState where objects are locked (API: PutBucketVersioning)
+     */
     void version(Versioning asked) {
+        if (settings.containsKey(Setting.OBJECT_LOCK) && asked != Versioning.ENABLED) {
+            throw new AwsError(
+                    409,
+                    "InvalidBucketState",
+                    "An Object Lock configuration is present on this bucket, so the versioning state cannot be changed.");
+        }
         versioning = asked;
+    }
+
+    /** Its default retention, if it has one. */
+    Optional<ObjectLock> lock() {
+        return Optional.ofNullable(settings.get(Setting.OBJECT_LOCK)).flatMap(ObjectLock::in);
+    }
+
+    /**
+     * Locks objects; a bucket cannot cease to (API: PutObjectLockConfiguration).
+     *
+     * @throws AwsError InvalidBucketState without versions
+     */
+    void lock(String configuration) {
+        if (versioning != Versioning.ENABLED) {
+            throw new AwsError(
+                    409,
+                    "InvalidBucketState",
+                    "Versioning must be 'Enabled' on the bucket to apply a Object Lock configuration");
+        }
+        ObjectLock.in(configuration);
+        settings.put(Setting.OBJECT_LOCK, configuration);
     }
 
     Versions versions() {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Buckets {
     static final String OWNER = "75aa57f09aa0c8caeab4f8c24e99d10f8e7faeebf76c078efc7c6caea54ba06a";
     private static final String DEFAULT_REGION = "us-east-1";
+    private static final String LOCKED = "<ObjectLockConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">"
+            + "<ObjectLockEnabled>Enabled</ObjectLockEnabled></ObjectLockConfiguration>";
     private static final Pattern NAME = Pattern.compile("(?!.*\\.\\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
     private final InstantSource clock;
@@ -91,6 +93,10 @@ final class Buckets {
         return bucket;
     }
 
+    String account() {
+        return account;
+    }
+
     WireResponse list(Call call) {
         return Replies.xml("ListAllMyBucketsResult", xml -> xml.element("Owner", owner -> owner.element("ID", OWNER))
                 .element("Buckets", list -> buckets.values().stream()
@@ -126,6 +132,9 @@ final class Buckets {
         if (!setting.isWritable()) {
             throw S3.notImplemented(call);
         }
+        if (setting == Setting.OBJECT_LOCK) {
+            return lock(call, bucket);
+        }
         if (call.method().equals("DELETE")) {
             bucket.remove(setting);
             return Replies.noContent();
@@ -134,6 +143,14 @@ final class Buckets {
             XmlInput.parse(call.body());
         }
         bucket.set(setting, new String(call.body(), StandardCharsets.UTF_8));
+        return Replies.ok(Map.of());
+    }
+
+    private static WireResponse lock(Call call, Bucket bucket) {
+        if (!call.method().equals("PUT")) {
+            throw new AwsError(405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
+        }
+        bucket.lock(new String(call.body(), StandardCharsets.UTF_8));
         return Replies.ok(Map.of());
     }
 
@@ -163,7 +180,14 @@ final class Buckets {
                     "BucketAlreadyOwnedByYou",
                     "Your previous request to create the named bucket succeeded and you already own it.");
         }
-        buckets.putIfAbsent(name, new Bucket(name, region, clock.instant(), versionIds));
+        Bucket created = new Bucket(name, region, clock.instant(), versionIds);
+        if (call.header("x-amz-bucket-object-lock-enabled")
+                .filter(Boolean::parseBoolean)
+                .isPresent()) {
+            created.version(Versioning.ENABLED);
+            created.lock(LOCKED);
+        }
+        buckets.putIfAbsent(name, created);
         return Replies.ok(Map.of("location", "/" + name));
     }
 

@@ -13,6 +13,9 @@ import java.util.Optional;
 record Deleted(Optional<StoredVersion> version, boolean isForGood) {
     /** Deletes; that nothing was there is no error. */
     static Deleted of(Target target, Instant now) {
+        target.versionId()
+                .flatMap(id -> target.bucket().versions().find(target.key(), id))
+                .ifPresent(version -> ObjectLock.checkRemoval(target.call(), version, now));
         return target.versionId()
                 .map(id -> new Deleted(target.bucket().versions().remove(target.key(), id), true))
                 .orElseGet(() -> new Deleted(target.bucket().delete(target.key(), now), false));

@@ -25,6 +25,13 @@ final class Metadata {
         return kept;
     }
 
+    /** What a copy keeps: how its source is encrypted and locked is the source's own. */
+    static Map<String, String> copied(StoredObject from) {
+        Map<String, String> kept = new TreeMap<>(from.metadata());
+        kept.keySet().removeIf(name -> Encryption.isHeader(name) || ObjectLock.isHeader(name));
+        return kept;
+    }
+
     /** {@code aws-chunked} describes the request alone. */
     private static Optional<String> contentEncoding(Call call) {
         return call.header("content-encoding")

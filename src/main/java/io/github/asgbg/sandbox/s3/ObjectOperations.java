@@ -52,19 +52,29 @@ final class ObjectOperations {
     }
 
     private WireResponse put(Call call, Target target) {
+        Encryption encryption = Encryption.of(call, target.bucket(), buckets.account());
+        encryption.checkWrite(call);
+        Map<String, String> metadata = Metadata.of(call);
+        metadata.putAll(encryption.headers());
+        target.bucket().lock().ifPresent(lock -> ObjectLock.requireDigest(call));
+        metadata.putAll(locked(target));
         checkWrite(call, target.bucket());
         StoredObject object = new StoredObject(
                 call.body(),
-                Checksums.etag(call.body()),
+                encryption.etag(call.body(), clock.instant().toString()),
                 clock.instant(),
-                Metadata.of(call),
+                metadata,
                 call.payload().checksums(),
                 ObjectTags.ofHeader(call));
         Map<String, String> headers = new TreeMap<>(object.checksums());
         headers.putAll(written(target, object));
         headers.put("etag", object.etag());
-        headers.put("x-amz-server-side-encryption", "AES256");
+        headers.putAll(encryption.headers());
         return Replies.ok(headers);
+    }
+
+    private Map<String, String> locked(Target target) {
+        return target.bucket().lock().map(lock -> lock.headers(clock.instant())).orElse(Map.of());
     }
 
     /** A write tells the version that it made, if it made one. */
@@ -92,15 +102,24 @@ final class ObjectOperations {
         Conditions.checkRead(call, from, "x-amz-copy-source-");
         checkWrite(call, target.bucket());
         boolean replace = call.header("x-amz-metadata-directive").equals(Optional.of("REPLACE"));
-        Map<String, String> metadata = replace ? Metadata.of(call) : from.metadata();
+        Map<String, String> metadata = replace ? Metadata.of(call) : Metadata.copied(from);
+        Encryption encryption = Encryption.of(call, target.bucket(), buckets.account());
+        Encryption.checkRead(call, from);
+        encryption.checkWrite(call);
+        metadata.putAll(encryption.headers());
+        metadata.putAll(locked(target));
+        String etag = encryption.etag(from.content(), clock.instant().toString());
         StoredObject object =
-                new StoredObject(from.content(), from.etag(), clock.instant(), metadata, from.checksums(), from.tags());
+                new StoredObject(from.content(), etag, clock.instant(), metadata, from.checksums(), from.tags());
         return Replies.xml(written(target, object), "CopyObjectResult", xml -> xml.element("ETag", object.etag())
                 .element("LastModified", object.lastModified()));
     }
 
     private static WireResponse get(Call call, Target target, StoredVersion version) {
         StoredObject object = version.object().orElseThrow();
+        if (call.method().equals("GET") || call.header("x-amz-checksum-mode").isPresent()) {
+            Encryption.checkRead(call, object);
+        }
         Conditions.checkRead(call, object, "");
         Map<String, String> headers = new TreeMap<>(describe(call, object));
         headers.putAll(target.headers(version));
@@ -118,7 +137,6 @@ final class ObjectOperations {
         headers.put("etag", object.etag());
         headers.put("last-modified", HttpDate.of(object.lastModified()));
         headers.put("accept-ranges", "bytes");
-        headers.put("x-amz-server-side-encryption", "AES256");
         if (!object.tags().isEmpty()) {
             headers.put("x-amz-tagging-count", Integer.toString(object.tags().size()));
         }

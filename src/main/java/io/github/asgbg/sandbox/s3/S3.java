@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
  * A simulated S3: strongly consistent buckets, versioned when asked for, with conditional reads, writes and deletes (S3 user guide, "Add
  * preconditions to S3 operations with conditional requests"). Path-style and virtual-hosted addresses both work.
  *
- * <p>Not simulated: multipart uploads, object lock, lifecycle rules, events and replication; asking for them is
+ * <p>Not simulated: multipart uploads, Object Lock beyond a bucket's default retention, lifecycle rules, events and replication; asking for them is
  * refused. A bucket's policy is kept and shown, but has no effect.
  */
 public final class S3 implements AwsService {

@@ -26,7 +26,7 @@ enum Setting {
             "The replication configuration was not found"),
     OBJECT_LOCK(
             "object-lock",
-            false,
+            true,
             "",
             "ObjectLockConfigurationNotFoundError",
             "Object Lock configuration does not exist for this bucket"),

@@ -46,6 +46,15 @@ class ProfilesTest {
                 credential_process = echo '{"Version":1,"AccessKeyId":"AKIDPROCESS","SecretAccessKey":"s"}'
                 [profile half]
                 role_arn = arn:aws:iam::123456789012:role/deploy
+                [profile session]
+                login_session = arn:aws:iam::123456789012:user/ada
+                [profile code]
+                role_arn = arn:aws:iam::123456789012:role/deploy
+                source_profile = keys
+                mfa_serial = arn:aws:iam::123456789012:mfa/ada
+                [profile behind]
+                role_arn = arn:aws:iam::123456789012:role/other
+                source_profile = code
                 """);
     }
 
@@ -83,7 +92,44 @@ class ProfilesTest {
     @Test
     void aProfileThatDoesNotExistIsNamedTogetherWithThoseThatDo() {
         CloudException e = assertUnusable("kyes", true, "there is no profile `kyes`");
-        assertThat(e.remedy()).endsWith("credentials: half, keys, process").contains(home.toString());
+        assertThat(e.remedy())
+                .endsWith("credentials: behind, code, half, keys, process, session")
+                .contains(home.toString());
+    }
+
+    @Test
+    void aRoleThatTakesACodeIsRefusedBeforeAnythingIsAsked() {
+        CloudException own = assertUnusable("code", true, "profile `code` assumes its role with a code from ");
+        assertThat(own.remedy()).contains("'eval \"$(aws configure export-credentials --profile code --format env)\"'");
+        CloudException source = assertUnusable("behind", true, "profile `code` assumes its role with a code from ");
+        assertThat(source.remedy()).contains("--profile behind --format env");
+        set("aws.accessKeyId", "");
+        set("aws.secretAccessKey", "");
+        assertUnusable("code", false, "profile `code` assumes its role with a code from ");
+    }
+
+    /** Source: AWS CLI user guide, "Login for AWS local development using console credentials". */
+    @Test
+    void whoDidNotLogInIsToldTo() {
+        CloudException e = assertUnusable("session", true, "the session of profile `session` gives no credentials: ");
+        assertThat(e).message().doesNotContain("class path");
+        assertThat(e.remedy()).isEqualTo("log in with 'aws login --profile session'");
+    }
+
+    /** A session of 15 minutes is renewed in the file by whoever made it. */
+    @Test
+    void keysThatAreRenewedInTheFileAreUsedFromTheNextCallOn() throws IOException {
+        AwsCloud cloud = cloud("keys", true);
+        cloud.observe(FetchScope.GROUPS);
+        assertThat(keyUsed()).isEqualTo("AKIDPROFILE");
+        Path config = home.resolve("config");
+        String text = Files.readString(config);
+        Files.writeString(config, "[profile keys\n");
+        cloud.observe(FetchScope.GROUPS);
+        assertThat(keyUsed()).as("while the file is being written").isEqualTo("AKIDPROFILE");
+        Files.writeString(config, text.replace("AKIDPROFILE", "AKIDRENEWED"));
+        cloud.observe(FetchScope.GROUPS);
+        assertThat(keyUsed()).isEqualTo("AKIDRENEWED");
     }
 
     @Test
@@ -109,13 +155,26 @@ class ProfilesTest {
     }
 
     private String keyUsedWith(String profile, boolean isExplicit) {
+        AwsCloud cloud = cloud(profile, isExplicit);
+        fake.asked.clear();
+        cloud.observe(FetchScope.GROUPS);
+        return keyUsed();
+    }
+
+    private String keyUsed() {
+        return fake.asked
+                .get(fake.asked.size() - 1)
+                .headers()
+                .get("Authorization")
+                .replaceAll(".*Credential=(\\w+)/.*", "$1");
+    }
+
+    private AwsCloud cloud(String profile, boolean isExplicit) {
         fake.result(
                 "DescribeAutoScalingGroups", "<AutoScalingGroups>" + group("a") + group("b") + "</AutoScalingGroups>");
-        fake.asked.clear();
         Connection connection =
                 new Connection(Optional.of(profile), isExplicit, Optional.of("eu-west-1"), Optional.empty());
-        new AwsCloud(new AwsClients(connection, fake), "a", "b", "v", new FakeClock()).observe(FetchScope.GROUPS);
-        return fake.asked.get(0).headers().get("Authorization").replaceAll(".*Credential=(\\w+)/.*", "$1");
+        return new AwsCloud(new AwsClients(connection, fake), "a", "b", "v", new FakeClock());
     }
 
     private static String group(String name) {

@@ -95,8 +95,10 @@ class DamagedLedgerTest {
             assertThat(e).hasMessageStartingWith("s3://releases/" + KEY + " cannot be read: it is not JSON");
             assertThat(e.remedy())
                     .isEqualTo("while no command runs, put back the version of 2026-03-01T12:00:05Z: 'aws s3api"
-                            + " copy-object --bucket releases --key prod/shop/release.json --copy-source"
-                            + " releases/prod/shop/release.json\\?versionId=v2'");
+                            + " get-object --bucket releases --key prod/shop/release.json --version-id v2 ledger.json',"
+                            + " then 'aws s3api put-object --bucket releases --key prod/shop/release.json"
+                            + " --checksum-algorithm SHA256 --body ledger.json --if-match \\\"" + md5(HALF)
+                            + "\\\"'");
         });
         assertThat(fake.count(GET)).isEqualTo(1);
     }
@@ -122,7 +124,10 @@ class DamagedLedgerTest {
             assertThat(e).hasMessage("s3://releases/" + KEY + " cannot be read: `lease.holder` is missing");
             assertThat(e.remedy())
                     .startsWith("keep it, since it says how to go back")
-                    .doesNotContain(" rm ");
+                    .contains(
+                            "'aws s3api get-object --bucket releases --key prod/shop/release.json ledger.json'",
+                            "--body ledger.json --if-match \\\"")
+                    .doesNotContain(" rm ", "aws s3 cp", "copy-object");
         });
     }
 

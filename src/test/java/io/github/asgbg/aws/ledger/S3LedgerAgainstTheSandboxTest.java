@@ -87,10 +87,13 @@ class S3LedgerAgainstTheSandboxTest {
         ledger.write(Examples.document(), Optional.of(first));
         ledger.archive(Examples.release());
         clients.s3().putObject(r -> r.bucket("releases").key(KEY + ".old"), RequestBody.fromString("x"));
-        assertThat(ledger.versions()).hasSize(1);
+        assertThat(ledger.past().versions()).hasSize(1);
+        assertThat(ledger.past().deleted()).isEmpty();
+        world.advance(Duration.ofSeconds(3));
         clients.s3().deleteObject(r -> r.bucket("releases").key(KEY));
         assertThat(ledger.read()).isEmpty();
-        List<Ledger.Version> versions = ledger.versions();
+        List<Ledger.Version> versions = ledger.past().versions();
+        assertThat(ledger.past().deleted()).contains(versions.get(0).written().plusSeconds(3));
         assertThat(versions).hasSize(2);
         assertThat(Duration.between(versions.get(1).written(), versions.get(0).written()))
                 .isEqualTo(Duration.ofSeconds(5));
@@ -106,7 +109,7 @@ class S3LedgerAgainstTheSandboxTest {
     void aBucketThatKeepsNoVersionsHasNone() {
         String first = ledger.write(LedgerDocument.EMPTY, Optional.empty());
         ledger.write(Examples.document(), Optional.of(first));
-        assertThat(ledger.versions()).isEmpty();
+        assertThat(ledger.past()).isEqualTo(Ledger.Past.NONE);
     }
 
     private void keepVersions() {

@@ -7,9 +7,14 @@ import io.github.asgbg.aws.client.Asking;
 import io.github.asgbg.aws.client.AwsClients;
 import io.github.asgbg.model.PermissionCheck;
 import io.github.asgbg.model.Problem;
+import io.github.asgbg.policies.Documents;
+import io.github.asgbg.sandbox.iam.policy.AccessRequest;
+import io.github.asgbg.sandbox.iam.policy.Caller;
+import io.github.asgbg.sandbox.iam.policy.Policies;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class PermissionQuestionsTest {
     private static final String ENTER = "autoscaling:EnterStandby";
+    private static final String TAG = "autoscaling:CreateOrUpdateTags";
     private static final String TERMINATE = "ec2:TerminateInstances";
     private static final String SIMULATE = "SimulatePrincipalPolicy";
     private static final String GROUP =
@@ -30,7 +36,8 @@ class PermissionQuestionsTest {
 
     private final FakeAws fake = new FakeAws();
     private final AwsClients clients = FakeAws.clients(fake);
-    private final PermissionQuestions questions = new PermissionQuestions(clients, new Asking(clients));
+    private final PermissionQuestions questions =
+            new PermissionQuestions(clients, new Asking(clients), "image-version");
 
     @Test
     void aRolesSessionIsAskedAboutTheRoleAndTheVeryGroups() {
@@ -67,6 +74,53 @@ class PermissionQuestionsTest {
             assertThat(problem.what()).endsWith(GROUPS.get(1));
             assertThat(problem.remedy()).startsWith("an explicit deny of autoscaling:EnterStandby");
         });
+    }
+
+    /** The policy for operators permits tags by their keys; IAM answers it with what was asked, read as IAM reads it. */
+    @Test
+    void whetherTheTagMayBeSetIsAskedWithItsKey() {
+        caller("arn:aws:iam::123456789012:user/sandbox");
+        simulates(result(TAG, GROUPS.get(0), "allowed"), result(TAG, GROUPS.get(1), "allowed"));
+        assertThat(check(TAG)).isEqualTo(PermissionCheck.NONE);
+        Map<String, List<String>> context = context(fake.last(SIMULATE).parameters());
+        assertThat(context)
+                .containsEntry("aws:TagKeys", List.of("image-version"))
+                .containsEntry("aws:RequestedRegion", List.of("eu-west-1"))
+                .containsEntry("aws:SecureTransport", List.of("true"));
+        String group = "arn:aws:autoscaling:us-east-1:123456789012:autoScalingGroup:u:autoScalingGroupName/shop-blue";
+        Policies operators = new Policies(List.of(Documents.operator()), List.of());
+        AccessRequest plain = AccessRequest.of(new Caller("arn:aws:iam::123456789012:user/sandbox"), TAG, group);
+        assertThat(operators.decide(plain).isAllowed()).isFalse();
+        AccessRequest asAsked = plain;
+        for (Map.Entry<String, List<String>> entry : context.entrySet()) {
+            asAsked = asAsked.with(entry.getKey(), entry.getValue());
+        }
+        assertThat(operators.decide(asAsked).isAllowed()).isTrue();
+    }
+
+    @Test
+    void callsThatSetNoTagAreAskedAboutWithoutOne() {
+        caller(ROLE);
+        simulates(
+                result(ENTER, GROUPS.get(0), "allowed"),
+                result(ENTER, GROUPS.get(1), "allowed"),
+                result(TAG, GROUPS.get(0), "allowed"),
+                result(TAG, GROUPS.get(1), "implicitDeny"));
+        assertThat(check(ENTER, TAG).denied()).singleElement().satisfies(problem -> assertThat(problem.what())
+                .isEqualTo("IAM would deny " + TAG + " on " + GROUPS.get(1)));
+        assertThat(fake.count(SIMULATE)).isEqualTo(2);
+        fake.asked.stream()
+                .filter(asked -> asked.parameters().containsValue(ENTER))
+                .forEach(asked -> assertThat(context(asked.parameters())).doesNotContainKey("aws:TagKeys"));
+    }
+
+    private static Map<String, List<String>> context(Map<String, String> parameters) {
+        Map<String, List<String>> context = new TreeMap<>();
+        for (int i = 1; parameters.containsKey("ContextEntries.member." + i + ".ContextKeyName"); i++) {
+            String entry = "ContextEntries.member." + i + ".ContextKey";
+            context.put(parameters.get(entry + "Name"), List.of(parameters.get(entry + "Values.member.1")));
+        }
+        return context;
     }
 
     @Test

@@ -194,6 +194,19 @@ class ScalingsTest {
     }
 
     @Test
+    void whatOnlyAwsSetsIsNoLoss() {
+        fake.result("DescribePolicies", NO_POLICIES)
+                .result("DescribeAlarms", alarms(""))
+                .result(
+                        "DescribeScheduledActions",
+                        actions(
+                                morning("<ScheduledActionId>sa-1</ScheduledActionId><LastRunTimestamp>"
+                                        + "2026-03-01T12:00:00Z</LastRunTimestamp><Mood>sleepy</Mood>"),
+                                ""));
+        assertThat(look(Set.of()).unknown()).isEqualTo(Map.of(Item.scheduledAction("morning"), List.of("Mood")));
+    }
+
+    @Test
     void aPageReadAgainAfterAFailureReportsOnce() {
         fake.result("DescribePolicies", NO_POLICIES)
                 .result("DescribeAlarms", alarms(""))

@@ -20,6 +20,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.ContextEntry;
 import software.amazon.awssdk.services.iam.model.EvaluationResult;
 import software.amazon.awssdk.services.iam.model.IamException;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
@@ -156,5 +157,33 @@ class IamTest {
                         + " because no identity-based policy allows the iam:SimulatePrincipalPolicy action",
                 iam,
                 it -> it.policySourceArn(ROLE).actionNames("s3:GetObject"));
+    }
+
+    @Test
+    void aContextIsReadAndChecked() { // ContextEntry
+        iam.simulatePrincipalPolicy(it -> it.policySourceArn(ROLE)
+                .actionNames("autoscaling:CreateOrUpdateTags")
+                .contextEntries(entry("aws:TagKeys", "stringList", "a", "b")));
+        refused(
+                "InvalidInput",
+                "The context key aws:RequestedRegion of type string takes one value, not 2.",
+                iam,
+                it -> it.policySourceArn(ROLE)
+                        .actionNames("autoscaling:DeleteTags")
+                        .contextEntries(entry("aws:RequestedRegion", "string", "a", "b")));
+        IamException kind = catchThrowableOfType(
+                IamException.class,
+                () -> iam.simulatePrincipalPolicy(it -> it.policySourceArn(ROLE)
+                        .actionNames("autoscaling:DeleteTags")
+                        .contextEntries(entry("aws:TagKeys", "texts", "a"))));
+        assertThat(kind.awsErrorDetails().errorCode()).isEqualTo("ValidationError");
+    }
+
+    private static ContextEntry entry(String key, String type, String... values) {
+        return ContextEntry.builder()
+                .contextKeyName(key)
+                .contextKeyType(type)
+                .contextKeyValues(values)
+                .build();
     }
 }
