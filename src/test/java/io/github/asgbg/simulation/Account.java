@@ -47,10 +47,7 @@ final class Account implements AutoCloseable {
     }
 
     private static SandboxBuilder pair(long seed, int instances) {
-        return Sandbox.builder()
-                .seed(seed)
-                .instances(instances)
-                .drain(Duration.ofSeconds(15));
+        return Sandbox.builder().seed(seed).instances(instances).drain(Duration.ofSeconds(15));
     }
 
     Account(Sandbox sandbox) {

@@ -110,13 +110,7 @@ final class Activities {
     private static Activity activity(Colour colour, software.amazon.awssdk.services.autoscaling.model.Activity a) {
         String description = told(a.description());
         return new Activity(
-                a.activityId(),
-                colour,
-                a.startTime(),
-                description,
-                told(a.cause()),
-                message(a, description),
-                zone(a));
+                a.activityId(), colour, a.startTime(), description, told(a.cause()), message(a, description), zone(a));
     }
 
     /** Enough of it for people; the reasons why launches fail come first. */
