@@ -53,15 +53,21 @@ record Diagnosis(String because, List<String> instances) {
         Duration grace = group.traits().healthCheckGrace();
         Starting starting = now.history().starting();
         return group.instances().stream()
-                .filter(i -> !i.isHealthy() && starting.neverHealthy().containsKey(i.id()))
-                .filter(i -> inService(starting, i).plus(LATE).compareTo(grace) >= 0)
-                .findFirst()
-                .map(i -> new Diagnosis(
-                        "Auto Scaling replaces " + i.id()
-                                + ", which was unhealthy from when it came into service until the end"
-                                + " of the group's health check grace period of " + Patience.inWords(grace) + ": "
-                                + said(starting.neverHealthy().get(i.id())),
-                        List.of(i.id())));
+                .filter(i -> !i.isHealthy() && inService(starting, i).plus(LATE).compareTo(grace) >= 0)
+                .flatMap(
+                        i -> Optional.ofNullable(starting.neverHealthy().get(i.id()))
+                                .map(health -> replaced(i, health, grace))
+                                .stream())
+                .findFirst();
+    }
+
+    private static Diagnosis replaced(Instance instance, TargetHealth health, Duration grace) {
+        return new Diagnosis(
+                "Auto Scaling replaces " + instance.id()
+                        + ", which was unhealthy from when it came into service until the"
+                        + " end of the group's health check grace period of " + Patience.inWords(grace) + ": "
+                        + said(health),
+                List.of(instance.id()));
     }
 
     private static Duration inService(Starting starting, Instance instance) {
