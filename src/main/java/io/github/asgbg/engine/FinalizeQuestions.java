@@ -13,7 +13,10 @@ import io.github.asgbg.port.Cloud;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What finalize asks AWS before it detaches anything: whether it may, and could, terminate the very instances. */
+/**
+ * What finalize asks AWS before it detaches anything: whether it may, and could, terminate the very instances. Once something
+ * is detached, whatever can end is to end; then what remains is named by the refusal itself.
+ */
 final class FinalizeQuestions {
     private final Cloud cloud;
     private final RunOptions options;
@@ -34,12 +37,13 @@ final class FinalizeQuestions {
                 .toList();
     }
 
-    /** Once something is detached, whatever can end is to end; then what remains is named by the refusal itself. */
     List<Problem> unterminable(Release release, List<String> instances) {
         return release.phase() == Phase.SOAKING ? Preconditions.unterminable(cloud.protections(instances)) : List.of();
     }
 
     PermissionCheck permissions(Release release, Observation seen, List<String> instances) {
-        return cloud.mayCall(Operations.toFinalize(release, seen, options.limits()), instances);
+        return release.phase() == Phase.SOAKING
+                ? cloud.mayCall(Operations.toFinalize(release, seen, options.limits()), instances)
+                : PermissionCheck.NONE;
     }
 }
