@@ -114,7 +114,7 @@ final class Activities {
     }
 
     /** Enough of it for people; the reasons why launches fail come first. */
-    private static String told(@Nullable String text) {
+    private static String told(String text) {
         return Printable.shortened(orEmpty(text), LONGEST);
     }
 
