@@ -14,7 +14,12 @@ record Restoring(S3Ledger.Place place) {
     /** In place of a document that cannot be read. */
     String damaged(String name, String present, ObjectVersion version) {
         return fetched(name, version) + ", then "
-                + written(name).option("--if-match", present).quoted();
+                + written(name).option("--if-match", bare(present)).quoted();
+    }
+
+    /** S3 takes a tag with and without its quotes; without, nobody has to type them. */
+    private static String bare(String tag) {
+        return tag.replace("\"", "");
     }
 
     /** In place of one that is gone; a marker of its deletion does not count as a document. */
@@ -28,7 +33,7 @@ record Restoring(S3Ledger.Place place) {
         return "fetch it with "
                 + command("aws s3api get-object", name).and(FILE).quoted()
                 + ", mend what is named above, and put it back with "
-                + written(name).option("--if-match", present).quoted();
+                + written(name).option("--if-match", bare(present)).quoted();
     }
 
     private String fetched(String name, ObjectVersion version) {

@@ -118,13 +118,31 @@ public final class S3Ledger implements Ledger {
                         .toList());
     }
 
+    /** A document that no command could read again would lock everybody out: it is not written. */
+    private String readable(LedgerDocument document) {
+        String text = LedgerJson.write(document);
+        try {
+            LedgerJson.read(text);
+            StoredObjects.fitting(text);
+            return text;
+        } catch (LedgerJson.Damaged e) {
+            throw new CloudException(
+                    CloudException.Kind.REFUSED,
+                    "s3:PutObject",
+                    "",
+                    "the record of this release could not be read again: " + e.getMessage(),
+                    "change what the groups have there, and report this",
+                    e);
+        }
+    }
+
     @Override
     public String write(LedgerDocument document, Optional<String> expectedTag) {
         Consumer<PutObjectRequest.Builder> condition = expectedTag
                 .<Consumer<PutObjectRequest.Builder>>map(tag -> r -> r.ifMatch(tag))
                 .orElse(r -> r.ifNoneMatch("*"));
         try {
-            return objects.put(DOCUMENT, LedgerJson.write(document), condition);
+            return objects.put(DOCUMENT, readable(document), condition);
         } catch (CloudException e) {
             if (e.code().equals("PreconditionFailed") || e.code().equals("NoSuchKey")) {
                 throw new Conflict(location() + " is not as expected: somebody wrote in between");

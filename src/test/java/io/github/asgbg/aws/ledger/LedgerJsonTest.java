@@ -3,11 +3,13 @@ package io.github.asgbg.aws.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.asgbg.aws.Examples;
 import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.port.LedgerDocument;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +43,16 @@ class LedgerJsonTest {
                 .contains("\"MetricIntervalLowerBound\" : \"0.0\"")
                 .contains("\"Empty\" : [ ]")
                 .contains("\"None\" : { }");
+    }
+
+    @Test
+    void whateverAwsLetsPeopleWriteInATagIsReadBack() {
+        for (String value : List.of("", "v1\u202e2", "a\tb\nc", "\ud83d\ude80".repeat(256), "\u0085\u2028")) {
+            String quoted = TextNode.valueOf(value).toString();
+            LedgerDocument document = LedgerJson.read(WRITTEN.replace("\"v1\"", quoted));
+            assertThat(document.release().orElseThrow().outgoingVersion()).hasValue(value);
+            assertThat(LedgerJson.read(LedgerJson.write(document))).isEqualTo(document);
+        }
     }
 
     @Test

@@ -7,14 +7,19 @@ import io.github.asgbg.aws.Examples;
 import io.github.asgbg.aws.FakeAws;
 import io.github.asgbg.aws.client.AwsClients;
 import io.github.asgbg.aws.client.Connection;
+import io.github.asgbg.model.Item;
+import io.github.asgbg.model.Release;
+import io.github.asgbg.model.Value;
 import io.github.asgbg.port.CloudException;
 import io.github.asgbg.port.CloudException.Kind;
 import io.github.asgbg.port.FakeClock;
 import io.github.asgbg.port.Ledger;
+import io.github.asgbg.port.LedgerDocument;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -55,6 +60,16 @@ class S3LedgerTest {
         fake.add(PUT, stored(""));
         ledger.write(Examples.document(), Optional.of(ETAG));
         assertThat(fake.last(PUT).headers()).containsEntry("If-Match", ETAG).doesNotContainKey("If-None-Match");
+    }
+
+    @Test
+    void whatCouldNotBeReadAgainIsNotWritten() {
+        Release nameless = Examples.release().alsoMoving(new TreeMap<>(Map.of(Item.policy(""), Value.Members.NONE)));
+        LedgerDocument document = new LedgerDocument(Optional.empty(), Optional.of(nameless), Optional.empty());
+        assertThatThrownBy(() -> ledger.write(document, Optional.empty()))
+                .isInstanceOf(CloudException.class)
+                .hasMessageStartingWith("the record of this release could not be read again: ");
+        assertThat(fake.count(PUT)).isZero();
     }
 
     @Test
