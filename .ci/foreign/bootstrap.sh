@@ -8,7 +8,7 @@ start_sandbox
 
 name=boot-$$
 plain=$name-a
-odd="$name-b,$plain, \"quoted\" \\ [1] ü"
+odd="$name-b,$plain,\"quoted\"\\[1]"
 
 make_group() {
     aws autoscaling create-auto-scaling-group --auto-scaling-group-name "$1" --min-size 1 --max-size 1 \
