@@ -31,7 +31,7 @@ final class EndpointUrl {
 
     /** The text without the login in it, fit to be shown. */
     static String shown(String text) {
-        return Printable.brief(text.replaceFirst("//[^/]*@", "//…@"));
+        return Printable.brief(Printable.withoutLogin(text));
     }
 
     private static Optional<URI> parsed(String text) {

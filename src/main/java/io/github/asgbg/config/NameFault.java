@@ -23,7 +23,8 @@ final class NameFault {
     }
 
     private static String shown(String character) {
-        boolean isPrintable = Printable.of(character).equals(character);
-        return isPrintable ? "'" + character + "'" : String.format("U+%04X", character.codePointAt(0));
+        return Printable.isPrintable(character)
+                ? "'" + character + "'"
+                : String.format("U+%04X", character.codePointAt(0));
     }
 }

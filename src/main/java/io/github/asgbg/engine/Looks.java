@@ -48,10 +48,15 @@ final class Looks {
 
     /** A fresh look that shows not enough is asked only for the rest. */
     private Observation complete(Look had, FetchScope scope) {
-        FetchScope rest = scope.without(had.scope());
-        Observation seen = had.seen().and(cloud.observe(rest), rest.targetHealth());
-        took(seen, had.scope().and(rest));
+        Observation seen = complete(cloud, had.seen(), had.scope(), scope);
+        took(seen, had.scope().and(scope.without(had.scope())));
         return seen;
+    }
+
+    /** What was just seen through one scope, and the rest of what the wanted one shows. */
+    static Observation complete(Cloud cloud, Observation had, FetchScope shown, FetchScope wanted) {
+        FetchScope rest = wanted.without(shown);
+        return shown.covers(wanted) ? had : had.and(cloud.observe(rest), rest.targetHealth());
     }
 
     /** A look that somebody else took just now. */

@@ -107,7 +107,7 @@ final class Preflight {
             List<Problem> problems = FirstCapacity.problems(request, open, groups);
             return problems.isEmpty() ? new Begin(open, groups, FetchScope.PLAIN) : notActedOn(groups, problems);
         }
-        Standing standing = standing(withEc2States(groups, open), Optional.of(open));
+        Standing standing = standing(withEc2States(groups, Optional.of(open)), Optional.of(open));
         if (isSame && open.phase() == Phase.SOAKING) {
             return new Ended(Refused.alreadyDone(
                     open.incomingVersion() + " is deployed already",
@@ -130,13 +130,13 @@ final class Preflight {
 
     Start toFinalize(Optional<Ledger.Entry> turn) {
         return open(turn)
-                .map(release -> recorded(release, seen -> toFinalize(release)))
+                .map(release -> recorded(release, seen -> toFinalize(release, seen)))
                 .orElseGet(() -> nothing(turn, Refused::nothingToFinalize));
     }
 
     /** A finalize that was interrupted is judged like a new one: the new group may have failed since. */
-    private Start toFinalize(Release release) {
-        Observation seen = look(release);
+    private Start toFinalize(Release release, Observation groups) {
+        Observation seen = whole(release, groups, FetchScope.PLAIN);
         Standing standing = standing(seen, Optional.of(release));
         boolean isInPhase = release.phase() == Phase.SOAKING || release.phase() == Phase.FINALIZING;
         if (!isInPhase) {
@@ -285,15 +285,18 @@ final class Preflight {
         return new Outcome(Ending.HALF_WAY, message, lost, List.of(), Optional.empty());
     }
 
-    private Observation look(Release release) {
-        return withEc2States(ports.cloud().observe(scope(release)), release);
+    /** All that a release is judged by, of which a look just taken shows a part. */
+    Observation whole(Release release, Observation seen, FetchScope shown) {
+        Observation judged = Looks.complete(ports.cloud(), seen, shown, scope(release));
+        return withEc2States(judged, Optional.of(release));
     }
 
-    private Observation withEc2States(Observation groups, Release release) {
-        List<String> asked = Standing.asked(groups, Optional.of(release));
-        return asked.isEmpty()
-                ? groups
-                : groups.with(ports.cloud()
+    /** The same look with EC2's word on those of whom AWS would not notice otherwise that they have ended. */
+    Observation withEc2States(Observation seen, Optional<Release> release) {
+        List<String> asked = Standing.asked(seen, release);
+        return seen.ec2States().keySet().containsAll(asked)
+                ? seen
+                : seen.with(ports.cloud()
                         .observe(FetchScope.NOTHING.withEc2States(asked))
                         .ec2States());
     }

@@ -138,12 +138,7 @@ public final class Queries {
         release.ifPresent(r -> alarms.addAll(r.scalingChoices().watching()));
         release.filter(r -> !r.phase().isEnded()).ifPresent(r -> alarms.addAll(r.alarms()));
         Observation seen = ports.cloud().observe(FetchScope.PLAIN.withScaling().withAlarms(alarms));
-        List<String> asked = Standing.asked(seen, release.filter(r -> !r.phase().isEnded()));
-        return asked.isEmpty()
-                ? seen
-                : seen.with(ports.cloud()
-                        .observe(FetchScope.NOTHING.withEc2States(asked))
-                        .ec2States());
+        return preflight.withEc2States(seen, release.filter(r -> !r.phase().isEnded()));
     }
 
     /**
@@ -191,15 +186,7 @@ public final class Queries {
         }
         Begin begin = (Begin) decided;
         Release release = begin.release();
-        FetchScope scope = Preflight.scope(release);
-        Observation groups =
-                begin.scope().covers(scope) ? begin.judgedBy() : ports.cloud().observe(scope);
-        List<String> asked = Standing.asked(groups, Optional.of(release));
-        Observation seen = asked.isEmpty()
-                ? groups
-                : groups.with(ports.cloud()
-                        .observe(FetchScope.NOTHING.withEc2States(asked))
-                        .ec2States());
+        Observation seen = preflight.whole(release, begin.judgedBy(), begin.scope());
         DryRun dryRun = DryRun.of(plan.apply(release), seen, release, options.limits());
         Standing standing = new Standing(seen, Optional.of(release), options.tagKey());
         return new Planned(dryRun, standing, begin.permissions());

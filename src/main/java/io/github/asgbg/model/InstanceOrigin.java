@@ -2,6 +2,7 @@ package io.github.asgbg.model;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What AWS tells of an instance that is no member of a group any more.
@@ -14,12 +15,15 @@ import java.util.Optional;
  */
 public record InstanceOrigin(
         String state, Optional<Instant> launched, Optional<String> version, Optional<Instant> lastStandby) {
+    private static final Set<String> ENDED = Set.of("shutting-down", "terminated", "gone");
 
     /** Whether there is still something of it that could be ended, or brought back. */
     public boolean isThere() {
-        return switch (state) {
-            case "shutting-down", "terminated", "gone" -> false;
-            default -> true;
-        };
+        return !isEnded(state);
+    }
+
+    /** Whether EC2's word for a state means an end for good, or that one is about to come. */
+    static boolean isEnded(String state) {
+        return ENDED.contains(state);
     }
 }

@@ -27,7 +27,6 @@ public record Observation(
         Map<String, String> ec2States,
         Optional<Scaling> scaling,
         Map<Colour, List<String>> launchHooks) {
-    private static final Set<String> ENDED = Set.of("shutting-down", "terminated", "gone");
     private static final Set<String> NOT_RUNNING = Set.of("shutting-down", "terminated", "stopping", "stopped", "gone");
 
     public Observation {
@@ -97,7 +96,7 @@ public record Observation(
 
     /** Whether EC2 was asked about the instance and says that it has ended for good, or is about to. */
     public boolean hasEnded(String instanceId) {
-        return ENDED.contains(ec2States.getOrDefault(instanceId, "unknown"));
+        return InstanceOrigin.isEnded(ec2States.getOrDefault(instanceId, "unknown"));
     }
 
     public Group group(Colour colour) {

@@ -71,6 +71,11 @@ public final class Printable {
         return SEQUENCES.matcher(text).replaceAll("");
     }
 
+    /** An address without the user and password that may be in it. */
+    public static String withoutLogin(String url) {
+        return url.replaceFirst("//[^/]*@", "//…@");
+    }
+
     /** At most so many characters, and an ellipsis where there were more; otherwise as it was. */
     public static String shortened(String text, int most) {
         return text.length() <= most || text.codePointCount(0, text.length()) <= most

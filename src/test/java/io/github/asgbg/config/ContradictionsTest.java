@@ -3,6 +3,7 @@ package io.github.asgbg.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.asgbg.model.Problem;
+import io.github.asgbg.port.LedgerDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,6 +26,11 @@ class ContradictionsTest extends SettingsGiven {
         assertThat(refused(FILE).stream().map(Problem::what))
                 .containsExactly("--lease: poll.max (10s) is longer than a third of lease (29s), after which the lease"
                         + " must be renewed");
+    }
+
+    @Test
+    void noLeaseThatCanBeSetIsLongerThanOneThatIsBelieved() {
+        assertThat(SettingsReader.LONGEST_LEASE).isEqualTo(LedgerDocument.LeaseNote.LONGEST);
     }
 
     @Test

@@ -74,18 +74,23 @@ class LeaseTest {
         });
     }
 
+    /** A lease that was renewed ten times. */
+    private Lease renewed(Timer holding) {
+        Lease lease = take(ledger(holding), holding, "holder", Optional.empty());
+        for (int n = 0; n < 10; n++) {
+            holding.pause(lease.untilRenewal());
+            lease.keep();
+        }
+        return lease;
+    }
+
     @Test
     void aHolderThatIsAliveIsWaitedForAsLongAsPatienceLasts() {
         Turns turns = new Turns();
         Timer holding = turns.timer(0);
         Timer waiting = turns.timer(1);
         Callable<Boolean> holder = () -> {
-            Lease lease = take(ledger(holding), holding, "holder", Optional.empty());
-            for (int n = 0; n < 10; n++) {
-                holding.pause(lease.untilRenewal());
-                lease.keep();
-            }
-            lease.close();
+            renewed(holding).close();
             return true;
         };
         Callable<Boolean> waiter = () -> {
@@ -106,11 +111,7 @@ class LeaseTest {
         Timer holding = turns.timer(0);
         Timer waiting = turns.timer(1);
         Callable<Boolean> holder = () -> {
-            Lease lease = take(ledger(holding), holding, "holder", Optional.empty());
-            for (int n = 0; n < 10; n++) {
-                holding.pause(lease.untilRenewal());
-                lease.keep();
-            }
+            renewed(holding);
             return true;
         };
         Callable<Boolean> waiter = () -> {

@@ -1,6 +1,7 @@
 package io.github.asgbg.aws.client;
 
 import io.github.asgbg.model.Origin;
+import io.github.asgbg.model.Printable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,17 +48,13 @@ final class ProfileEndpoints {
                 .toList();
     }
 
-    /** Without a login in it, and without what could steer a terminal. */
-    private static String shown(String url) {
-        return url.replaceFirst("//[^/]*@", "//…@").replaceAll("[^!-~…]", "?");
-    }
-
     /** What the SDK could not read as one line is no endpoint. */
     private static Stream<Origin> endpoints(String profile, Map<String, String> properties) {
         return new TreeMap<>(properties)
                 .entrySet().stream()
                         .filter(p -> p.getKey().equals(ProfileProperty.ENDPOINT_URL)
                                 || p.getKey().endsWith("." + ProfileProperty.ENDPOINT_URL))
-                        .map(p -> new Origin("profile " + profile, p.getKey(), shown(p.getValue())));
+                        .map(p -> new Origin(
+                                "profile " + profile, p.getKey(), Printable.of(Printable.withoutLogin(p.getValue()))));
     }
 }

@@ -1,5 +1,8 @@
 package io.github.asgbg.aws.error;
 
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -15,6 +18,13 @@ final class Causes {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether no connection came about, for want of an address, a route or somebody who listens. */
+    static boolean isUnreachable(Throwable failure) {
+        return first(failure, UnknownHostException.class).isPresent()
+                || first(failure, ConnectException.class).isPresent()
+                || first(failure, NoRouteToHostException.class).isPresent();
     }
 
     static Throwable root(Throwable failure) {

@@ -22,7 +22,7 @@ record Denial(
         Optional<String> policy) {
     private static final Pattern CALLER = Pattern.compile("[Uu]ser: (arn:\\S+)");
     private static final Pattern ACTION = Pattern.compile("not authorized to perform:\\s*([A-Za-z0-9-]+:\\w+)");
-    private static final Pattern RESOURCE = Pattern.compile("on resource:\\s*\"?(arn:[^\\s\"]+)");
+    private static final Pattern RESOURCE = Pattern.compile("on resource:\\s*\"?(arn:[^\\s\"]{1,1000}+)");
     private static final Pattern LACKING =
             Pattern.compile("because (?:no|the)\\s+([a-zA-Z -]+?)(?:\\s+policy)?\\s+allows");
     private static final Pattern DENYING = Pattern.compile(

@@ -7,7 +7,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Which instances a refusal is about, AWS says in its text only. */
+/** Which instances a refusal or an activity is about, AWS says in its text only. */
 public final class InstanceIds {
     private static final Pattern ID = Pattern.compile("\\bi-[0-9a-z]+\\b");
 
@@ -15,7 +15,12 @@ public final class InstanceIds {
 
     /** Those of the ids that the text names. */
     public static Set<String> in(CloudException e, Collection<String> asked) {
-        return ID.matcher(String.valueOf(e.getMessage()))
+        return in(String.valueOf(e.getMessage()), asked);
+    }
+
+    /** The same of any text. */
+    public static Set<String> in(String text, Collection<String> asked) {
+        return ID.matcher(text)
                 .results()
                 .map(MatchResult::group)
                 .filter(asked::contains)

@@ -3,10 +3,7 @@ package io.github.asgbg.aws.error;
 import io.github.asgbg.aws.error.Refusals.Circumstances;
 import io.github.asgbg.port.CloudException;
 import io.github.asgbg.port.CloudException.Kind;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -75,9 +72,7 @@ record ProxyFailure(String text, String remedy, boolean isPassing) {
     }
 
     private static boolean isUnreachable(SdkException e) {
-        return Causes.first(e, ConnectException.class).isPresent()
-                || Causes.first(e, UnknownHostException.class).isPresent()
-                || Causes.first(e, NoRouteToHostException.class).isPresent()
+        return Causes.isUnreachable(e)
                 || Causes.first(e, SocketTimeoutException.class)
                         .filter(t -> String.valueOf(t.getMessage()).startsWith("Connect timed out"))
                         .isPresent();

@@ -3,9 +3,6 @@ package io.github.asgbg.aws.error;
 import io.github.asgbg.port.CloudException;
 import io.github.asgbg.port.CloudException.Kind;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -150,10 +147,7 @@ public final class Refusals {
     }
 
     private static CloudException broken(SdkException e, String operation, Circumstances around) {
-        boolean unreachable = Causes.first(e, UnknownHostException.class).isPresent()
-                || Causes.first(e, ConnectException.class).isPresent()
-                || Causes.first(e, NoRouteToHostException.class).isPresent();
-        if (!unreachable) {
+        if (!Causes.isUnreachable(e)) {
             return silence(e, operation, "the connection to " + around.host() + " broke: " + Causes.text(e), around);
         }
         String text = "cannot reach " + around.host() + ": " + Causes.text(e);

@@ -40,12 +40,7 @@ final class LedgerReading {
             if (object.isEmpty()) {
                 return Optional.empty();
             }
-            if (StoredObjects.isTooLarge(object.get())) {
-                throw damaged(
-                        name,
-                        object.get().response(),
-                        new LedgerJson.Damaged("it is larger than any document of asg-bg"));
-            }
+            requireWhole(name, object.get());
             try {
                 T document = reader.apply(object.get().asUtf8String());
                 return Optional.of(new Found<>(document, object.get().response()));
@@ -55,6 +50,14 @@ final class LedgerReading {
                 giveUpIfNeeded(name, object.get(), e, attempt);
             }
             timer.pause(PAUSE.multipliedBy(attempt));
+        }
+    }
+
+    private void requireWhole(String name, ResponseBytes<GetObjectResponse> object) {
+        try {
+            StoredObjects.requireWhole(object.asByteArrayUnsafe());
+        } catch (LedgerJson.Damaged e) {
+            throw damaged(name, object.response(), e);
         }
     }
 

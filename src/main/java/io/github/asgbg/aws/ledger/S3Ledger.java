@@ -7,6 +7,7 @@ import io.github.asgbg.port.CloudException;
 import io.github.asgbg.port.Ledger;
 import io.github.asgbg.port.LedgerDocument;
 import io.github.asgbg.port.Timer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -123,7 +124,7 @@ public final class S3Ledger implements Ledger {
         String text = LedgerJson.write(document);
         try {
             LedgerJson.read(text);
-            StoredObjects.fitting(text);
+            StoredObjects.requireWhole(text.getBytes(StandardCharsets.UTF_8));
             return text;
         } catch (LedgerJson.Damaged e) {
             throw new CloudException(

@@ -79,16 +79,11 @@ final class StoredObjects {
         return ResponseBytes.fromByteArrayUnsafe(object, read);
     }
 
-    /** Refuses a text that would not be read whole. */
-    static void fitting(String text) {
-        if (text.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
+    /** Refuses what would not be, or was not, read whole, since no document of ours is as large. */
+    static void requireWhole(byte[] document) {
+        if (document.length > LARGEST) {
             throw new LedgerJson.Damaged("it is larger than any document of asg-bg");
         }
-    }
-
-    /** Whether only the beginning of an object was read, since no document of ours is as large. */
-    static boolean isTooLarge(ResponseBytes<GetObjectResponse> object) {
-        return object.asByteArrayUnsafe().length > LARGEST;
     }
 
     /**

@@ -4,6 +4,7 @@ import static io.github.asgbg.aws.pojo.Texts.orEmpty;
 
 import io.github.asgbg.aws.client.Asking;
 import io.github.asgbg.aws.client.AwsClients;
+import io.github.asgbg.aws.error.InstanceIds;
 import io.github.asgbg.model.Activity;
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Printable;
@@ -12,9 +13,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.autoscaling.model.DescribeScalingActivitiesResponse;
 
@@ -62,11 +63,12 @@ final class Activities {
      * one for each.
      */
     Map<String, Instant> lastStandby(String group, List<String> instances) {
+        Set<String> wanted = Set.copyOf(instances);
         Map<String, Instant> last = new HashMap<>();
         String token = null;
-        for (int page = 0; page < MAX_PAGES_OF_INSTANCES && last.size() < instances.size(); page++) {
+        for (int page = 0; page < MAX_PAGES_OF_INSTANCES && last.size() < wanted.size(); page++) {
             DescribeScalingActivitiesResponse answer = ask(group, token);
-            answer.activities().forEach(a -> named(orEmpty(a.description()), instances)
+            answer.activities().forEach(a -> moved(orEmpty(a.description()), wanted)
                     .forEach(id -> last.merge(id, a.startTime(), Activities::later)));
             token = answer.nextToken();
             if (token == null) {
@@ -76,10 +78,8 @@ final class Activities {
         return last;
     }
 
-    private static Stream<String> named(String description, List<String> instances) {
-        return description.contains("Standby")
-                ? instances.stream().filter(id -> description.matches("(?s).*\\b" + id + "\\b.*"))
-                : Stream.empty();
+    private static Set<String> moved(String description, Set<String> instances) {
+        return description.contains("Standby") ? InstanceIds.in(description, instances) : Set.of();
     }
 
     private static Instant later(Instant some, Instant other) {

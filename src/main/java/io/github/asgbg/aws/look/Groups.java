@@ -50,12 +50,8 @@ final class Groups {
         }
     }
 
-    String blue() {
-        return blue;
-    }
-
-    String green() {
-        return green;
+    String name(Colour colour) {
+        return colour == Colour.BLUE ? blue : green;
     }
 
     /** The groups' ARNs as of the last look; those that AWS has not told are left out. */

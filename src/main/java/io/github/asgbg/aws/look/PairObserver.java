@@ -123,8 +123,7 @@ public final class PairObserver {
 
     /** As {@link io.github.asgbg.port.Cloud#origins} says. */
     public Map<String, InstanceOrigin> origins(Colour colour, List<String> instances) {
-        String group = colour == Colour.BLUE ? groups.blue() : groups.green();
-        return machines.origins(instances, activities.lastStandby(group, instances));
+        return machines.origins(instances, activities.lastStandby(groups.name(colour), instances));
     }
 
     /** The last lines that the instance wrote to its console. */

@@ -105,13 +105,14 @@ public final class RecordCheck {
      * itself, and somebody may have lowered it on both groups since; it is not judged.
      */
     private void sizes(Observation seen) {
+        Group group = seen.group(release.incoming());
         int most = release.detaching().size() + Math.max(most(seen.blue()), most(seen.green()));
         Sizes incoming = release.incomingBefore().sizes();
         if (release.needed() > most) {
             problems.add(new Problem(
                     "the record says that " + release.needed()
                             + " instances are needed, and no group has, or may have, more than " + most,
-                    "if so many are, let the new group have them: " + room() + "; if not, " + RESTORE));
+                    "if so many are, let the new group have them: " + room(group) + "; if not, " + RESTORE));
         }
         doubt(
                 incoming.min() == 0 && incoming.desired() == 0,
@@ -176,10 +177,9 @@ public final class RecordCheck {
                 .map(v -> "it carries the version " + v);
     }
 
-    private String room() {
-        return ShellCommand.of("aws autoscaling update-auto-scaling-group")
-                .option("--auto-scaling-group-name", release.incomingBefore().group())
-                .option("--max-size", String.valueOf(release.needed()))
+    private String room(Group group) {
+        return Commands.autoScaling("update-auto-scaling-group", group)
+                .and("--max-size " + release.needed())
                 .quoted();
     }
 

@@ -37,12 +37,7 @@ public final class Repoint {
         this.names = names;
     }
 
-    /** From the outgoing group to the incoming one, by what was decided for the release. */
-    static Repoint toIncoming(Release release) {
-        return new Repoint(GroupNames.of(release));
-    }
-
-    /** From the other group to the one of this colour. */
+    /** From the other group to the one of this colour, by what was decided for the release. */
     static Repoint to(Release release, Colour colour) {
         String from = release.before(colour.other()).group();
         String to = release.before(colour).group();
@@ -53,12 +48,6 @@ public final class Repoint {
     static Repoint within(Release release, Colour colour) {
         String group = release.before(colour).group();
         return new Repoint(GroupNames.of(release).with(group, group));
-    }
-
-    /** What names the outgoing group goes on naming it. */
-    static Repoint toOutgoing(Release release) {
-        String outgoing = release.outgoingBefore().group();
-        return new Repoint(GroupNames.of(release).with(outgoing, outgoing));
     }
 
     /** A policy's, an alarm's or a scheduled action's settings, for the other group. */

@@ -37,7 +37,7 @@ public final class Transfer {
     public Transfer(Release release, Instant now) {
         this.release = release;
         this.now = now;
-        this.toIncoming = Repoint.toIncoming(release);
+        this.toIncoming = Repoint.to(release, release.incoming());
     }
 
     /**
@@ -74,14 +74,17 @@ public final class Transfer {
 
     /** Of a policy that rests on the outgoing group only its copy tells whether it forecasts only. */
     private static Members inModeOf(Members copy, Members settings) {
-        Optional<Members> predictive = settings.get(PREDICTIVE).map(c -> (Members) c);
-        return predictive
+        return predictive(settings)
                 .flatMap(p -> mode(copy).map(mode -> settings.with(PREDICTIVE, p.with(MODE, Value.of(mode)))))
                 .orElse(settings);
     }
 
     private static Optional<String> mode(Members settings) {
-        return settings.get(PREDICTIVE).map(c -> (Members) c).flatMap(c -> c.text(MODE));
+        return predictive(settings).flatMap(c -> c.text(MODE));
+    }
+
+    private static Optional<Members> predictive(Members settings) {
+        return settings.get(PREDICTIVE).map(c -> (Members) c);
     }
 
     /** What scales a group now: its policies and scheduled actions, and the alarms that call its policies. */
@@ -172,7 +175,7 @@ public final class Transfer {
     public SortedMap<String, Members> alarms(Scaling seen, Colour colour) {
         Map<String, String> arns = seen.arns(colour);
         boolean isIncoming = colour == release.incoming();
-        Repoint to = isIncoming ? toIncoming : Repoint.toOutgoing(release);
+        Repoint to = isIncoming ? toIncoming : Repoint.within(release, colour);
         SortedMap<String, Members> alarms = new TreeMap<>();
         release.outgoingBefore().scaling().forEach((item, settings) -> {
             if (item.kind() == Kind.ALARM && seen.alarms().containsKey(item.name())) {
@@ -261,8 +264,7 @@ public final class Transfer {
     }
 
     private static Members forecastOnly(Members settings) {
-        return settings.get(PREDICTIVE)
-                .map(c -> (Members) c)
+        return predictive(settings)
                 .filter(c -> c.text(MODE).filter("ForecastAndScale"::equals).isPresent())
                 .map(c -> settings.with(PREDICTIVE, c.with(MODE, Value.of("ForecastOnly"))))
                 .orElse(settings);

@@ -191,8 +191,7 @@ class RepointTest {
                         members("Name", "Service", "Value", "shop")),
                 "Expression",
                 "SEARCH('{App,Service} shop AutoScalingGroupName=\"shop\" Service=\"shop\"', 'Sum')");
-        Members moved =
-                Repoint.toIncoming(release("shop", ScalingOptions.DEFAULT)).settings(settings);
+        Members moved = toIncoming(release("shop", ScalingOptions.DEFAULT)).settings(settings);
         assertThat(moved)
                 .isEqualTo(members(
                         "Dimensions",
@@ -201,7 +200,7 @@ class RepointTest {
                                 members("Name", "Service", "Value", "shop")),
                         "Expression",
                         "SEARCH('{App,Service} shop AutoScalingGroupName=\"shop-green\" Service=\"shop\"', 'Sum')"));
-        Members everywhere = Repoint.toIncoming(release("web", ScalingOptions.DEFAULT))
+        Members everywhere = toIncoming(release("web", ScalingOptions.DEFAULT))
                 .settings(members("Expression", "", "Dimensions", items(members("Name", "Service", "Value", "web"))));
         assertThat(everywhere.toString()).contains("Value=shop-green");
     }
@@ -209,7 +208,7 @@ class RepointTest {
     @Test
     void whichDimensionsNameAGroupCanBeSaid() {
         ScalingOptions options = new ScalingOptions(false, Optional.of(List.of("Fleet")));
-        Members moved = Repoint.toIncoming(release("shop", options))
+        Members moved = toIncoming(release("shop", options))
                 .settings(members(
                         "Dimensions",
                         items(
@@ -234,6 +233,10 @@ class RepointTest {
     }
 
     /** The service is called {@code shop}; so is the outgoing group where {@code outgoing} says so. */
+    private static Repoint toIncoming(Release release) {
+        return Repoint.to(release, release.incoming());
+    }
+
     private static Release release(String outgoing, ScalingOptions options) {
         Release any = Worlds.release(Worlds.sound(new SplittableRandom(1)));
         Release.Before before =
