@@ -102,4 +102,9 @@ final class LaunchFaults implements Compute {
     public Template template(Optional<String> id, Optional<String> name, Optional<String> version) {
         return compute.template(id, name, version);
     }
+
+    @Override
+    public void requireImage(Template template) {
+        compute.requireImage(template);
+    }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -38,7 +39,7 @@ public final class AwsClients implements AutoCloseable {
     private static final Duration CALL = Duration.ofSeconds(15);
 
     private final Connection connection;
-    private final SdkHttpClient http;
+    private final WholeAnswers http;
     private final Network network;
     private final ApiCalls calls = new ApiCalls();
     private final Lazy<Region> region = new Lazy<>(this::findRegion);
@@ -141,6 +142,11 @@ public final class AwsClients implements AutoCloseable {
     /** Which endpoints the profile in use names instead of AWS's own. */
     public List<Origin> redirections() {
         return ProfileEndpoints.of(connection);
+    }
+
+    /** Tells of every call and its answer from now on. A call whose answer has no body by its method is left out. */
+    public void onExchange(Consumer<Exchange> listener) {
+        http.tell(listener);
     }
 
     /** API calls so far by operation, retries included. */

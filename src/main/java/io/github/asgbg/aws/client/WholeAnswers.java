@@ -4,8 +4,10 @@ import io.github.asgbg.aws.error.CutOff;
 import io.github.asgbg.aws.error.WebPage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -15,6 +17,7 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
@@ -28,9 +31,15 @@ final class WholeAnswers implements SdkHttpClient {
             Pattern.compile("^(?:\\s|<\\?.*?\\?>|<!--.*?-->)*<([^\\s/>!?]+)[^>]*?(/?)>", Pattern.DOTALL);
 
     private final SdkHttpClient http;
+    private volatile Optional<Consumer<Exchange>> listener = Optional.empty();
 
     WholeAnswers(SdkHttpClient http) {
         this.http = http;
+    }
+
+    /** Tells of every exchange from now on. */
+    void tell(Consumer<Exchange> to) {
+        listener = Optional.of(to);
     }
 
     @Override
@@ -41,7 +50,7 @@ final class WholeAnswers implements SdkHttpClient {
             @Override
             public HttpExecuteResponse call() throws IOException {
                 HttpExecuteResponse answer = prepared.call();
-                return hasBody ? whole(answer) : answer;
+                return hasBody ? whole(request, answer) : answer;
             }
 
             @Override
@@ -51,9 +60,12 @@ final class WholeAnswers implements SdkHttpClient {
         };
     }
 
-    private static HttpExecuteResponse whole(HttpExecuteResponse answer) throws IOException {
+    private HttpExecuteResponse whole(HttpExecuteRequest request, HttpExecuteResponse answer) throws IOException {
         Optional<AbortableInputStream> stream = answer.responseBody();
         byte[] body = stream.isPresent() ? read(stream.get()) : new byte[0];
+        if (listener.isPresent()) {
+            listener.get().accept(exchange(request, answer.httpResponse(), body));
+        }
         checkLength(answer.httpResponse(), body.length);
         Optional<WebPage> page = WebPage.in(answer.httpResponse().statusCode(), body);
         if (page.isPresent()) {
@@ -64,6 +76,25 @@ final class WholeAnswers implements SdkHttpClient {
                 .response(answer.httpResponse())
                 .responseBody(stream.isPresent() ? AbortableInputStream.create(new ByteArrayInputStream(body)) : null)
                 .build();
+    }
+
+    private static Exchange exchange(HttpExecuteRequest request, SdkHttpResponse answer, byte[] body)
+            throws IOException {
+        SdkHttpRequest asked = request.httpRequest();
+        String sent = request.contentStreamProvider().isPresent()
+                ? text(request.contentStreamProvider().get().newStream())
+                : "";
+        return new Exchange(
+                asked.method() + " " + asked.getUri(),
+                sent,
+                answer.statusCode(),
+                new String(body, StandardCharsets.UTF_8));
+    }
+
+    private static String text(InputStream body) throws IOException {
+        try (body) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static byte[] read(AbortableInputStream stream) throws IOException {

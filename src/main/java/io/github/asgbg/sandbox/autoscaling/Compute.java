@@ -46,6 +46,13 @@ public interface Compute {
      */
     Template template(Optional<String> id, Optional<String> name, Optional<String> version);
 
+    /**
+     * Requires that the image of a template is there, if the template names one.
+     *
+     * @throws io.github.asgbg.sandbox.wire.AwsError when it is not
+     */
+    void requireImage(Template template);
+
     /** A launch template version, resolved: {@code version} is the number, whatever alias was asked for. */
     record Template(String id, String name, String version, String imageId, String instanceType) {}
 

@@ -55,6 +55,7 @@ final class GroupRequests {
         refuseDuplicate(name);
         AutoScalingGroup asked = Settings.merged(defaults(name, request.minSize()), request);
         AutoScalingGroup settings = Settings.completed(account.compute(), asked);
+        Settings.requireLaunchable(account.compute(), settings);
         Sizes.check(settings);
         Group group = new Group(settings);
         group.spread(Settings.places(account.compute(), settings));
@@ -87,6 +88,9 @@ final class GroupRequests {
         AutoScalingGroup before = withoutReplacedTemplate(group.settings(), request);
         AutoScalingGroup asked = Sizes.resized(before, request);
         AutoScalingGroup settings = Settings.completed(account.compute(), asked);
+        if (request.launchTemplate() != null) {
+            Settings.requireLaunchable(account.compute(), settings);
+        }
         group.spread(Settings.places(account.compute(), settings));
         group.resize(settings, account.now(), "a user request");
         return UpdateAutoScalingGroupResponse.builder().build();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
@@ -71,9 +72,26 @@ final class Settings {
         return settings.toBuilder().launchTemplate(complete.build()).build();
     }
 
+    /**
+     * AWS launches in thought when a group is made, and when it is given another template.
+     *
+     * @throws AwsError when the template's image does not exist
+     */
+    static void requireLaunchable(Compute compute, AutoScalingGroup settings) {
+        wellFormed(() -> {
+            Compute.Template template = template(compute, settings);
+            compute.requireImage(template);
+            return template;
+        });
+    }
+
     private static Compute.Template resolved(Compute compute, AutoScalingGroup settings) {
+        return wellFormed(() -> template(compute, settings));
+    }
+
+    private static Compute.Template wellFormed(Supplier<Compute.Template> template) {
         try {
-            return template(compute, settings);
+            return template.get();
         } catch (AwsError refusal) {
             if (refusal.code().equals("ValidationError")) {
                 throw refusal;

@@ -328,6 +328,13 @@ public final class Ec2 extends QueryService implements Compute, Machines {
     }
 
     @Override
+    public void requireImage(Template template) {
+        if (!template.imageId().isEmpty()) {
+            images.get(template.imageId());
+        }
+    }
+
+    @Override
     public Answer probe(String instanceId, String path) {
         return isRunning(instanceId) ? applications.probe(instanceId, path) : new Answer(Optional.empty());
     }

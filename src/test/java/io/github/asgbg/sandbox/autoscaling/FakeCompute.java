@@ -109,6 +109,13 @@ final class FakeCompute implements Compute {
     }
 
     @Override
+    public void requireImage(Template template) {
+        if (template.imageId().equals("ami-gone")) {
+            throw new AwsError(400, "InvalidAMIID.NotFound", "The image id '[ami-gone]' does not exist");
+        }
+    }
+
+    @Override
     public Template template(Optional<String> id, Optional<String> name, Optional<String> version) {
         if (name.filter("missing"::equals).isPresent()) {
             throw new AwsError(
@@ -117,6 +124,8 @@ final class FakeCompute implements Compute {
                     "The specified launch template, with template name missing, does not exist.");
         }
         String number = version.filter(text -> !text.startsWith("$")).orElse(latestVersion);
-        return new Template("lt-0123456789", "web", number, "ami-1", "t4g.nano");
+        return name.filter("stale"::equals).isPresent()
+                ? new Template("lt-0123456789", "stale", number, "ami-gone", "t4g.nano")
+                : new Template("lt-0123456789", "web", number, "ami-1", "t4g.nano");
     }
 }

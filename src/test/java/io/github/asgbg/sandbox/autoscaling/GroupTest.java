@@ -93,6 +93,35 @@ class GroupTest {
                 .hasMessageContaining("Valid requests must contain either LaunchTemplate");
     }
 
+    /** User guide, "Troubleshoot issues with launch templates"; the text as in public Terraform logs. */
+    @Test
+    void aTemplateWhoseImageIsGoneIsRefusedWhereItIsGivenAndNotInALaterResize() {
+        Scene scene = new Scene();
+        String refusal =
+                "You must use a valid fully-formed launch template. The image id '[ami-gone]' does not exist";
+        invalid(
+                refusal,
+                () -> scene.create(
+                        BLUE,
+                        0,
+                        0,
+                        1,
+                        group -> group.launchTemplate(template -> template.launchTemplateName("stale"))));
+        scene.create(BLUE, 0, 0, 1, group -> {});
+        invalid(
+                refusal,
+                () -> scene.client.updateAutoScalingGroup(group -> group.autoScalingGroupName(BLUE)
+                        .launchTemplate(template -> template.launchTemplateName("stale"))));
+        scene.client.updateAutoScalingGroup(
+                group -> group.autoScalingGroupName(BLUE).maxSize(2));
+        assertThat(scene.client
+                        .describeAutoScalingGroups()
+                        .autoScalingGroups()
+                        .get(0)
+                        .maxSize())
+                .isEqualTo(2);
+    }
+
     @Test
     void missingMembersAreNamed() {
         Scene scene = new Scene();

@@ -1,0 +1,108 @@
+package io.github.asgbg.conformance;
+
+import static io.github.asgbg.conformance.Claim.assumed;
+import static io.github.asgbg.conformance.Claim.documented;
+import static io.github.asgbg.conformance.Probe.free;
+import static io.github.asgbg.conformance.Probe.withInstances;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.autoscaling.model.Filter;
+import software.amazon.awssdk.services.autoscaling.model.Tag;
+import software.amazon.awssdk.services.autoscaling.model.TagDescription;
+
+/** The tag by which instances learn their version. */
+final class TagProbes {
+    private static final String KEY = "image-version";
+
+    private TagProbes() {}
+
+    static List<Probe> all() {
+        return List.of(
+                free(
+                        assumed(
+                                "tag.read-back",
+                                "a tag that was put on a group is in DescribeTags within ten seconds",
+                                "AWS gives no guarantee",
+                                "the tag is read back before instances are launched that read it",
+                                Map.of("read back within ten seconds", "true")),
+                        TagProbes::readBack),
+                free(
+                        assumed(
+                                "tag.without-propagation",
+                                "a tag that is put again without its flag is no longer propagated",
+                                "the API reference names no other default than false",
+                                "the flag is sent each time",
+                                Map.of("propagated afterwards", "false")),
+                        TagProbes::withoutPropagation),
+                withInstances(
+                        documented(
+                                "tag.on-instances",
+                                "an instance that a group launches carries the group's tag, those that run already do not",
+                                "User guide, Tag Auto Scaling groups and instances",
+                                "what an instance runs is judged by the tag that it was launched with",
+                                Map.of("launched before", "v1", "launched after", "v2")),
+                        TagProbes::onInstances));
+    }
+
+    private static void put(Lab lab, TestGroup group, String value, Optional<Boolean> propagate) {
+        Tag.Builder tag = Tag.builder()
+                .resourceId(group.name())
+                .resourceType("auto-scaling-group")
+                .key(KEY)
+                .value(value);
+        propagate.ifPresent(tag::propagateAtLaunch);
+        lab.autoScaling().createOrUpdateTags(it -> it.tags(tag.build()));
+    }
+
+    private static Optional<TagDescription> read(Lab lab, TestGroup group) {
+        Filter ofGroup = Filter.builder()
+                .name("auto-scaling-group")
+                .values(group.name())
+                .build();
+        return lab.autoScaling().describeTags(it -> it.filters(ofGroup)).tags().stream()
+                .filter(tag -> tag.key().equals(KEY))
+                .findFirst();
+    }
+
+    private static void readBack(Lab lab) {
+        TestGroup group = lab.group(it -> {});
+        put(lab, group, "v1", Optional.of(true));
+        Optional<Duration> took = lab.await(
+                Duration.ofSeconds(10),
+                () -> read(lab, group).map(TagDescription::value).equals(Optional.of("v1")));
+        lab.saw("took", StandbyProbes.took(took));
+        lab.saw("read back within ten seconds", took.isPresent());
+    }
+
+    private static void withoutPropagation(Lab lab) {
+        TestGroup group = lab.group(it -> {});
+        put(lab, group, "v1", Optional.of(true));
+        put(lab, group, "v2", Optional.empty());
+        lab.saw("propagated afterwards", read(lab, group).map(TagDescription::propagateAtLaunch).orElse(false));
+    }
+
+    private static void onInstances(Lab lab) {
+        TestGroup group = lab.group(it -> it.desiredCapacity(0).maxSize(2));
+        put(lab, group, "v1", Optional.of(true));
+        group.resize(0, 1, 2);
+        group.await("InService", 1);
+        List<String> first = group.ids();
+        put(lab, group, "v2", Optional.of(true));
+        group.resize(0, 2, 2);
+        group.await("InService", 2);
+        group.ids().forEach(id -> lab.saw(first.contains(id) ? "launched before" : "launched after", tagOf(lab, id)));
+    }
+
+    private static String tagOf(Lab lab, String id) {
+        return lab.ec2().describeInstances(it -> it.instanceIds(id)).reservations().stream()
+                .flatMap(reservation -> reservation.instances().stream())
+                .flatMap(one -> one.tags().stream())
+                .filter(tag -> tag.key().equals(KEY))
+                .map(tag -> tag.value())
+                .findFirst()
+                .orElse("none");
+    }
+}
