@@ -77,6 +77,7 @@ moved=6
 blue=$TF_VAR_service-blue
 green=$TF_VAR_service-green
 
+quietly "the smallest pair can be planned" terraform plan -no-color -var-file=smallest.tfvars
 quietly "terraform apply" terraform apply -no-color -auto-approve
 nothing_to_change "after apply"
 terraform output -raw asg_bg_yaml >asg-bg.yaml

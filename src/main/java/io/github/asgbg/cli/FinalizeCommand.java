@@ -1,5 +1,6 @@
 package io.github.asgbg.cli;
 
+import io.github.asgbg.cli.setup.Prompt;
 import io.github.asgbg.cli.setup.Screen;
 import io.github.asgbg.cli.setup.Shell;
 import io.github.asgbg.cli.setup.Wiring;

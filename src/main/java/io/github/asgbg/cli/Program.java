@@ -1,5 +1,8 @@
 package io.github.asgbg.cli;
 
+import io.github.asgbg.cli.conformance.ConformanceListCommand;
+import io.github.asgbg.cli.conformance.ConformanceRemoveCommand;
+import io.github.asgbg.cli.conformance.ConformanceRunCommand;
 import io.github.asgbg.cli.sandbox.SandboxBenchmarkCommand;
 import io.github.asgbg.cli.sandbox.SandboxDemoCommand;
 import io.github.asgbg.cli.sandbox.SandboxUpCommand;
@@ -91,6 +94,7 @@ final class Program implements Runnable {
         plan.addSubcommand(withSettings(new PlanFinalizeCommand(shell)));
         program.addSubcommand("plan", plan);
         program.addSubcommand("sandbox", sandbox(shell));
+        program.addSubcommand("conformance", conformance(shell));
         program.addSubcommand(new HelpCommand());
         return configured(program, shell, args);
     }
@@ -105,6 +109,18 @@ final class Program implements Runnable {
         sandbox.addSubcommand(new CommandLine(new SandboxDemoCommand(shell)));
         sandbox.addSubcommand(new CommandLine(new SandboxBenchmarkCommand(shell)));
         return sandbox;
+    }
+
+    private static CommandLine conformance(Shell shell) {
+        CommandLine conformance = new CommandLine(new Family(
+                "conformance",
+                "Asks an account whether AWS does what releases take for granted.",
+                "conformance list",
+                "conformance run --account 123456789012"));
+        conformance.addSubcommand(new CommandLine(new ConformanceListCommand(shell)));
+        conformance.addSubcommand(new CommandLine(new ConformanceRunCommand(shell)));
+        conformance.addSubcommand(new CommandLine(new ConformanceRemoveCommand(shell)));
+        return conformance;
     }
 
     private static CommandLine withSettings(Object command) {

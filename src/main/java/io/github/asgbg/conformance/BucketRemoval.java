@@ -17,8 +17,8 @@ final class BucketRemoval {
     }
 
     void remove(String bucket) {
-        s3.listObjectVersionsPaginator(it -> it.bucket(bucket)).stream().forEach(page -> versions(page)
-                .forEach(one -> remove(bucket, one)));
+        s3.listObjectVersionsPaginator(it -> it.bucket(bucket)).stream()
+                .forEach(page -> versions(page).forEach(one -> remove(bucket, one)));
         s3.deleteBucket(it -> it.bucket(bucket));
     }
 

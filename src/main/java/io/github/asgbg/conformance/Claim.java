@@ -12,8 +12,7 @@ import java.util.Map;
  * @param source the document that says so, or what the assumption rests on
  * @param expected what a probe must see, by the name of the fact; facts that it tells besides decide nothing
  */
-public record Claim(
-        String id, String says, String matters, Basis basis, String source, Map<String, String> expected) {
+public record Claim(String id, String says, String matters, Basis basis, String source, Map<String, String> expected) {
     /** Why a claim is believed. */
     public enum Basis {
         /** AWS says so. */

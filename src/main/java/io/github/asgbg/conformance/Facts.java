@@ -27,6 +27,7 @@ final class Facts {
                 .replaceAll("\\b" + Names.PREFIX + "-" + run + "-[a-z0-9-]+", "<name>")
                 .replaceAll("\\b[a-z]+-[0-9a-f]{17}\\b", "<id>")
                 .replaceAll("\\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b", "<token>")
+                .replaceAll("Request ID: [^,)]+", "Request ID: <id>")
                 .replaceAll("\\b\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "<time>")
                 .replaceAll("\\b\\d{12}\\b", "<account>");
     }

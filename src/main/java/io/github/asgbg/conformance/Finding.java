@@ -34,7 +34,8 @@ public record Finding(
         if (!differences().isEmpty()) {
             return Verdict.DIFFERS;
         }
-        boolean isComplete = failure.isEmpty() && facts.keySet().containsAll(claim.expected().keySet());
+        boolean isComplete =
+                failure.isEmpty() && facts.keySet().containsAll(claim.expected().keySet());
         return isComplete ? Verdict.HOLDS : Verdict.UNKNOWN;
     }
 

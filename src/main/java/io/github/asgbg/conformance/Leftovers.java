@@ -1,5 +1,6 @@
 package io.github.asgbg.conformance;
 
+import io.github.asgbg.aws.client.Asking;
 import io.github.asgbg.aws.client.AwsClients;
 import io.github.asgbg.port.Timer;
 import java.time.Duration;
@@ -35,34 +36,52 @@ public final class Leftovers {
         this.clients = clients;
         this.timer = timer;
         this.kinds = List.of(
-                new Kind("Auto Scaling group", this::groups, this::deleteGroup),
-                new Kind("instance", this::instances, this::terminate),
-                new Kind("load balancer", this::balancers, this::deleteBalancer),
-                new Kind("target group", this::targetGroups, this::deleteTargetGroup),
-                new Kind("alarm", this::alarms, name -> clients.cloudWatch().deleteAlarms(it -> it.alarmNames(name))),
-                new Kind("launch template", this::templates, this::deleteTemplate),
-                new Kind("bucket", this::buckets, name -> new BucketRemoval(clients.s3()).remove(name)));
+                new Kind(
+                        "Auto Scaling group", "autoscaling:DescribeAutoScalingGroups", this::groups, this::deleteGroup),
+                new Kind("instance", "ec2:DescribeInstances", this::instances, this::terminate),
+                new Kind(
+                        "load balancer",
+                        "elasticloadbalancing:DescribeLoadBalancers",
+                        this::balancers,
+                        this::deleteBalancer),
+                new Kind(
+                        "target group",
+                        "elasticloadbalancing:DescribeTargetGroups",
+                        this::targetGroups,
+                        this::deleteTargetGroup),
+                new Kind("alarm", "cloudwatch:DescribeAlarms", this::alarms, name -> clients.cloudWatch()
+                        .deleteAlarms(it -> it.alarmNames(name))),
+                new Kind("launch template", "ec2:DescribeLaunchTemplates", this::templates, this::deleteTemplate),
+                new Kind("bucket", "s3:ListAllMyBuckets", this::buckets, name -> new BucketRemoval(clients.s3())
+                        .remove(name)));
     }
 
     /** Things of one kind: how they are called, which there are, and how one is removed. */
-    private record Kind(String called, Supplier<List<String>> ids, Consumer<String> remove) {}
+    private record Kind(String called, String listing, Supplier<List<String>> ids, Consumer<String> remove) {}
 
     /**
      * What is there now, as in {@code instance i-0123456789abcdef0}.
      *
-     * @throws SdkException when it cannot be found out
+     * @throws io.github.asgbg.port.CloudException when it cannot be found out
      */
     public List<String> find() {
+        Asking asking = new Asking(clients);
         return kinds.stream()
-                .flatMap(kind -> kind.ids().get().stream().map(id -> kind.called() + " " + id))
+                .flatMap(kind -> asking.ask(kind.listing(), () -> "*", kind.ids()).stream()
+                        .map(id -> kind.called() + " " + id))
                 .toList();
     }
 
     /** Removes what there is, in as many rounds as it takes; returns what remains after a quarter of an hour, and why. */
     public List<String> remove() {
+        return remove(LONGEST);
+    }
+
+    /** The same within another time. */
+    public List<String> remove(Duration atMost) {
         Duration begin = timer.elapsed();
         List<String> left = round();
-        while (!left.isEmpty() && timer.elapsed().minus(begin).compareTo(LONGEST) < 0) {
+        while (!left.isEmpty() && timer.elapsed().minus(begin).compareTo(atMost) < 0) {
             timer.pause(PAUSE);
             left = round();
         }
@@ -93,9 +112,8 @@ public final class Leftovers {
     }
 
     private List<String> groups() {
-        return ours(
-                clients.autoScaling().describeAutoScalingGroupsPaginator().autoScalingGroups().stream()
-                        .map(AutoScalingGroup::autoScalingGroupName));
+        return ours(clients.autoScaling().describeAutoScalingGroupsPaginator().autoScalingGroups().stream()
+                .map(AutoScalingGroup::autoScalingGroupName));
     }
 
     private void deleteGroup(String name) {
@@ -122,37 +140,38 @@ public final class Leftovers {
     }
 
     private List<String> balancers() {
-        return ours(
-                clients.balancing().describeLoadBalancersPaginator().loadBalancers().stream()
-                        .map(LoadBalancer::loadBalancerName));
+        return ours(clients.balancing().describeLoadBalancersPaginator().loadBalancers().stream()
+                .map(LoadBalancer::loadBalancerName));
     }
 
     private void deleteBalancer(String name) {
-        clients.balancing().describeLoadBalancers(it -> it.names(name)).loadBalancers().forEach(one -> clients.balancing()
-                .deleteLoadBalancer(it -> it.loadBalancerArn(one.loadBalancerArn())));
+        clients.balancing()
+                .describeLoadBalancers(it -> it.names(name))
+                .loadBalancers()
+                .forEach(
+                        one -> clients.balancing().deleteLoadBalancer(it -> it.loadBalancerArn(one.loadBalancerArn())));
     }
 
     private List<String> targetGroups() {
-        return ours(
-                clients.balancing().describeTargetGroupsPaginator().targetGroups().stream()
-                        .map(TargetGroup::targetGroupName));
+        return ours(clients.balancing().describeTargetGroupsPaginator().targetGroups().stream()
+                .map(TargetGroup::targetGroupName));
     }
 
     private void deleteTargetGroup(String name) {
-        clients.balancing().describeTargetGroups(it -> it.names(name)).targetGroups().forEach(one -> clients.balancing()
-                .deleteTargetGroup(it -> it.targetGroupArn(one.targetGroupArn())));
+        clients.balancing()
+                .describeTargetGroups(it -> it.names(name))
+                .targetGroups()
+                .forEach(one -> clients.balancing().deleteTargetGroup(it -> it.targetGroupArn(one.targetGroupArn())));
     }
 
     private List<String> alarms() {
-        return ours(
-                clients.cloudWatch().describeAlarms(it -> it.alarmNamePrefix(Names.PREFIX)).metricAlarms().stream()
-                        .map(MetricAlarm::alarmName));
+        return ours(clients.cloudWatch().describeAlarms(it -> it.alarmNamePrefix(Names.PREFIX)).metricAlarms().stream()
+                .map(MetricAlarm::alarmName));
     }
 
     private List<String> templates() {
-        return ours(
-                clients.ec2().describeLaunchTemplatesPaginator().launchTemplates().stream()
-                        .map(LaunchTemplate::launchTemplateName));
+        return ours(clients.ec2().describeLaunchTemplatesPaginator().launchTemplates().stream()
+                .map(LaunchTemplate::launchTemplateName));
     }
 
     private void deleteTemplate(String name) {

@@ -19,8 +19,7 @@ import software.amazon.awssdk.services.ec2.model.Subnet;
 /** What groups are made of: an image, a type, subnets, and a template that puts them together. */
 final class Material {
     /** Instances end themselves after three hours, whatever became of who started them, and answer HTTP meanwhile. */
-    private static final String USER_DATA =
-            """
+    private static final String USER_DATA = """
             #!/bin/sh
             shutdown -P +180
             exec python3 -m http.server 80 --directory /usr/share/licenses
@@ -63,15 +62,18 @@ final class Material {
     private void template(String name, Names names, String image) {
         LaunchTemplateTagSpecificationRequest tags = LaunchTemplateTagSpecificationRequest.builder()
                 .resourceType(ResourceType.INSTANCE)
-                .tags(it -> it.key(Names.PREFIX).value(names.run()))
+                .tags(software.amazon.awssdk.services.ec2.model.Tag.builder()
+                        .key(Names.PREFIX)
+                        .value(names.run())
+                        .build())
                 .build();
         String userData = Base64.getEncoder().encodeToString(USER_DATA.getBytes(StandardCharsets.UTF_8));
-        clients.ec2().createLaunchTemplate(it -> it.launchTemplateName(name).launchTemplateData(data -> data.imageId(
-                        image)
-                .instanceType(resources.instanceType())
-                .instanceInitiatedShutdownBehavior(ShutdownBehavior.TERMINATE.toString())
-                .userData(userData)
-                .tagSpecifications(tags)));
+        clients.ec2()
+                .createLaunchTemplate(it -> it.launchTemplateName(name).launchTemplateData(data -> data.imageId(image)
+                        .instanceType(resources.instanceType())
+                        .instanceInitiatedShutdownBehavior(ShutdownBehavior.TERMINATE.toString())
+                        .userData(userData)
+                        .tagSpecifications(tags)));
     }
 
     private String image() {
@@ -80,14 +82,10 @@ final class Material {
 
     private String newestAmazonLinux() {
         String name = AMAZON_LINUX + architecture();
-        return clients
-                .ec2()
-                .describeImages(it -> it.owners("amazon").filters(filter("name", name)))
-                .images()
-                .stream()
+        return clients.ec2().describeImages(it -> it.owners("amazon").filters(filter("name", name))).images().stream()
                 .max(Comparator.comparing(Image::creationDate))
                 .map(Image::imageId)
-                .orElseThrow(() -> new NotEquipped("no image of Amazon's is named " + name + ": give --image"));
+                .orElseThrow(() -> new ProbeContext.Unable("no image of Amazon's is named " + name + ": give --image"));
     }
 
     private String architecture() {
@@ -106,39 +104,26 @@ final class Material {
     }
 
     String vpc() {
-        return clients
-                .ec2()
-                .describeSubnets(it -> it.subnetIds(subnets().get(0)))
-                .subnets()
-                .get(0)
+        String subnet = subnets().get(0);
+        return ProbeContext.first(clients.ec2()
+                        .describeSubnets(it -> it.subnetIds(subnet))
+                        .subnets())
                 .vpcId();
     }
 
     private List<Subnet> defaultSubnets() {
-        List<Subnet> found = clients
-                .ec2()
-                .describeSubnets(it -> it.filters(filter("default-for-az", "true")))
-                .subnets()
-                .stream()
-                .sorted(Comparator.comparing(Subnet::availabilityZone))
-                .limit(2)
-                .toList();
+        List<Subnet> found =
+                clients.ec2().describeSubnets(it -> it.filters(filter("default-for-az", "true"))).subnets().stream()
+                        .sorted(Comparator.comparing(Subnet::availabilityZone))
+                        .limit(2)
+                        .toList();
         if (found.size() < 2) {
-            throw new NotEquipped("there is no default VPC with two subnets: give --subnets");
+            throw new ProbeContext.Unable("there is no default VPC with two subnets: give --subnets");
         }
         return found;
     }
 
     private static Filter filter(String name, String value) {
         return Filter.builder().name(name).values(value).build();
-    }
-
-    /** The account lacks what the probes need. */
-    static final class NotEquipped extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        NotEquipped(String message) {
-            super(message);
-        }
     }
 }

@@ -12,20 +12,35 @@ public record Probe(Claim claim, Uses uses, Duration usually, Question question)
     /** What a probe makes and pays for. */
     public enum Uses {
         /** Groups without instances, policies, alarms: free of charge. */
-        NOTHING,
-        /** A few of the smallest instances for some minutes. */
-        INSTANCES,
-        /** A load balancer, for which AWS takes a whole hour. */
-        LOAD_BALANCER,
+        NOTHING(0),
+        /** At most three of the smallest instances, with public addresses, for a few minutes. */
+        INSTANCES(0.3),
+        /** A load balancer, for which AWS takes a whole hour, with an instance behind it. */
+        LOAD_BALANCER(4),
         /** A bucket with a few objects of some bytes. */
-        BUCKET
+        BUCKET(0.01);
+
+        private final double cents;
+
+        Uses(double cents) {
+            this.cents = cents;
+        }
+
+        /** About so many cents of a US dollar in us-east-1: t4g.nano 0.42 and a public address 0.5 an hour, a balancer 2.25. */
+        public double cents() {
+            return cents;
+        }
     }
 
-    /** What a probe does; it tells the laboratory what it sees. */
+    /** What a probe does; it tells the context what it sees. */
     @FunctionalInterface
     interface Question {
-        /** @throws software.amazon.awssdk.core.exception.SdkException where AWS answers otherwise than the probe can use */
-        void ask(Lab lab);
+        /**
+         * Asks.
+         *
+         * @throws software.amazon.awssdk.core.exception.SdkException where AWS answers otherwise than the probe can use
+         */
+        void ask(ProbeContext context);
     }
 
     static Probe free(Claim claim, Question question) {

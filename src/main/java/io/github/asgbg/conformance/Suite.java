@@ -1,5 +1,6 @@
 package io.github.asgbg.conformance;
 
+import io.github.asgbg.aws.client.Asking;
 import io.github.asgbg.aws.client.AwsClients;
 import io.github.asgbg.aws.client.Exchange;
 import io.github.asgbg.port.Timer;
@@ -53,29 +54,50 @@ public final class Suite {
                 .toList();
     }
 
+    /**
+     * The account that the credentials belong to.
+     *
+     * @throws io.github.asgbg.port.CloudException when AWS does not say
+     */
+    public static String accountOf(AwsClients clients) {
+        return new Asking(clients)
+                .ask("sts:GetCallerIdentity", () -> "*", () -> clients.sts().getCallerIdentity())
+                .account();
+    }
+
+    /** What tells this run's names from those of others. */
+    public String run() {
+        return names.run();
+    }
+
+    /** Where it asks. */
+    public String region() {
+        return clients.autoScaling().serviceClientConfiguration().region().id();
+    }
+
     /** Asks one probe. What it made is still there afterwards; see {@link Leftovers}. */
     public Finding ask(Probe probe) {
-        Lab lab = new Lab(clients, timer, names, material, patience);
+        ProbeContext context = new ProbeContext(clients, timer, names, material, patience);
         Duration begin = timer.elapsed();
         takeCalls();
-        Optional<String> failure = failure(probe, lab);
+        Optional<String> failure = failure(probe, context);
         return new Finding(
                 probe.claim(),
-                lab.facts().seen(),
+                context.facts().seen(),
                 failure,
                 takeCalls(),
                 timer.elapsed().minus(begin));
     }
 
-    private static Optional<String> failure(Probe probe, Lab lab) {
+    private static Optional<String> failure(Probe probe, ProbeContext context) {
         try {
-            probe.question().ask(lab);
+            probe.question().ask(context);
             return Optional.empty();
         } catch (SdkException refused) {
-            return Optional.of(lab.facts().plain(String.valueOf(refused.getMessage())));
-        } catch (Material.NotEquipped lacking) {
+            return Optional.of(context.facts().plain(String.valueOf(refused.getMessage())));
+        } catch (ProbeContext.Unable lacking) {
             return Optional.of(String.valueOf(lacking.getMessage()));
-        } catch (Lab.Interrupted asked) {
+        } catch (ProbeContext.Interrupted asked) {
             return Optional.of("interrupted");
         }
     }

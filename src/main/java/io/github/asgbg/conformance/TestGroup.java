@@ -8,20 +8,24 @@ import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
 
 /** A group that a probe may do everything with. */
-record TestGroup(Lab lab, String name) {
+record TestGroup(ProbeContext context, String name) {
     /** A launch on AWS takes about 40 s; a hook or a busy hour makes it longer. */
     static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /** The group as AWS describes it. */
     AutoScalingGroup look() {
-        return lab.autoScaling()
+        return ProbeContext.first(context.autoScaling()
                 .describeAutoScalingGroups(it -> it.autoScalingGroupNames(name))
-                .autoScalingGroups()
-                .get(0);
+                .autoScalingGroups());
     }
 
     List<String> ids() {
         return look().instances().stream().map(Instance::instanceId).toList();
+    }
+
+    /** The one instance that it has. */
+    String instance() {
+        return ProbeContext.first(ids());
     }
 
     List<String> in(String state) {
@@ -42,35 +46,41 @@ record TestGroup(Lab lab, String name) {
 
     /** Waits for at least so many instances in a state. */
     Optional<Duration> await(String state, int count) {
-        return lab.await(PATIENCE, () -> in(state).size() >= count);
+        return context.await(PATIENCE, () -> in(state).size() >= count);
+    }
+
+    /** The same, without which the probe cannot go on. */
+    void require(String state, int count) {
+        if (await(state, count).isEmpty()) {
+            throw new ProbeContext.Unable("fewer than " + count + " were " + state + " within the time");
+        }
     }
 
     Optional<Duration> awaitState(String id, String state) {
-        return lab.await(PATIENCE, () -> stateOf(id).equals(state));
+        return context.await(PATIENCE, () -> stateOf(id).equals(state));
     }
 
     void resize(int min, int desired, int max) {
-        lab.autoScaling()
-                .updateAutoScalingGroup(it -> it.autoScalingGroupName(name)
-                        .minSize(min)
-                        .desiredCapacity(desired)
-                        .maxSize(max));
+        context.autoScaling().updateAutoScalingGroup(it -> it.autoScalingGroupName(name)
+                .minSize(min)
+                .desiredCapacity(desired)
+                .maxSize(max));
     }
 
     void enterStandby(List<String> ids) {
-        lab.autoScaling()
-                .enterStandby(it ->
-                        it.autoScalingGroupName(name).instanceIds(ids).shouldDecrementDesiredCapacity(true));
+        context.autoScaling()
+                .enterStandby(
+                        it -> it.autoScalingGroupName(name).instanceIds(ids).shouldDecrementDesiredCapacity(true));
     }
 
     void exitStandby(List<String> ids) {
-        lab.autoScaling().exitStandby(it -> it.autoScalingGroupName(name).instanceIds(ids));
+        context.autoScaling().exitStandby(it -> it.autoScalingGroupName(name).instanceIds(ids));
     }
 
     void detach(List<String> ids, boolean decrement) {
-        lab.autoScaling()
-                .detachInstances(it ->
-                        it.autoScalingGroupName(name).instanceIds(ids).shouldDecrementDesiredCapacity(decrement));
+        context.autoScaling()
+                .detachInstances(
+                        it -> it.autoScalingGroupName(name).instanceIds(ids).shouldDecrementDesiredCapacity(decrement));
     }
 
     /** Moves to Standby and waits until that is done. */
@@ -81,7 +91,7 @@ record TestGroup(Lab lab, String name) {
 
     /** Newest first. */
     List<Activity> activities() {
-        return lab.autoScaling()
+        return context.autoScaling()
                 .describeScalingActivities(it -> it.autoScalingGroupName(name))
                 .activities();
     }

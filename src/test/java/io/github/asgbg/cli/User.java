@@ -7,6 +7,8 @@ import io.github.asgbg.cli.setup.Outside;
 import io.github.asgbg.cli.setup.SafeStream;
 import io.github.asgbg.cli.setup.Shell;
 import io.github.asgbg.cli.setup.Signal;
+import io.github.asgbg.cli.setup.Successor;
+import io.github.asgbg.cli.setup.Successors;
 import io.github.asgbg.port.Timer;
 import io.github.asgbg.sandbox.Sandbox;
 import java.io.ByteArrayInputStream;
@@ -34,6 +36,8 @@ final class User implements Outside, AutoCloseable {
     private final List<AwsClients> connected = new ArrayList<>();
     private Interrupts interrupts = new Interrupts(System.err, code -> {});
     private Runnable passing = () -> {};
+    final List<List<String>> succession = new ArrayList<>();
+    final ByteArrayOutputStream lastWords = new ByteArrayOutputStream();
     private InputStream in = InputStream.nullInputStream();
     private boolean isAtTerminal;
 
@@ -162,6 +166,12 @@ final class User implements Outside, AutoCloseable {
         }));
         connected.add(clients);
         return clients;
+    }
+
+    @Override
+    public Successor successor(List<String> arguments, Path log) {
+        succession.add(arguments);
+        return Successors.writingTo(lastWords);
     }
 
     @Override

@@ -33,7 +33,8 @@ class SuiteTest {
             Finding finding = account.suite().ask(probe);
             if (NOT_SIMULATED.contains(probe.claim().id())) {
                 assertThat(finding.verdict()).isEqualTo(Finding.Verdict.UNKNOWN);
-                assertThat(finding.failure()).hasValueSatisfying(why -> assertThat(why).contains("The sandbox simulates"));
+                assertThat(finding.failure())
+                        .hasValueSatisfying(why -> assertThat(why).contains("The sandbox simulates"));
             } else {
                 assertThat(finding.verdict())
                         .as("%s %s %s", named, finding.facts(), finding.failure())

@@ -174,7 +174,7 @@ public final class AwsClients implements AutoCloseable {
     }
 
     /** Whether the server is not Amazon's: then it has no DNS name for each bucket, and may not know every operation. */
-    boolean hasOwnEndpoint() {
+    public boolean hasOwnEndpoint() {
         return connection.endpoint().isPresent()
                 || System.getenv("AWS_ENDPOINT_URL") != null
                 || System.getenv("AWS_ENDPOINT_URL_S3") != null

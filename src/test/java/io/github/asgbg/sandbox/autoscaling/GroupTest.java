@@ -97,8 +97,7 @@ class GroupTest {
     @Test
     void aTemplateWhoseImageIsGoneIsRefusedWhereItIsGivenAndNotInALaterResize() {
         Scene scene = new Scene();
-        String refusal =
-                "You must use a valid fully-formed launch template. The image id '[ami-gone]' does not exist";
+        String refusal = "You must use a valid fully-formed launch template. The image id '[ami-gone]' does not exist";
         invalid(
                 refusal,
                 () -> scene.create(

@@ -1,6 +1,5 @@
-package io.github.asgbg.cli;
+package io.github.asgbg.cli.setup;
 
-import io.github.asgbg.cli.setup.Shell;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -9,11 +8,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A question to somebody at a terminal. */
-final class Prompt {
+public final class Prompt {
     private Prompt() {}
 
     /** The line that is typed; empty when there is none, or when a signal comes first. */
-    static Optional<String> ask(Shell shell, String question) {
+    public static Optional<String> ask(Shell shell, String question) {
         shell.err().print(question);
         shell.err().flush();
         CompletableFuture<Optional<String>> answer = new CompletableFuture<>();

@@ -4,6 +4,7 @@ import io.github.asgbg.aws.client.AwsClients;
 import io.github.asgbg.aws.error.ErrorCodes;
 import io.github.asgbg.port.Timer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -17,7 +18,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Where one probe works: the account's services, groups to try things with, time, and a place for what is seen. */
-final class Lab {
+final class ProbeContext {
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final String ACCEPTED = "accepted";
 
@@ -29,7 +30,7 @@ final class Lab {
     private final Facts facts;
 
     /** @param patience the longest that anything is waited for */
-    Lab(AwsClients clients, Timer timer, Names names, Material material, Duration patience) {
+    ProbeContext(AwsClients clients, Timer timer, Names names, Material material, Duration patience) {
         this.clients = clients;
         this.timer = timer;
         this.names = names;
@@ -106,7 +107,7 @@ final class Lab {
     /** A group of its own with instances in service, whose sizes may go from 0 to one more. */
     TestGroup group(int instances) {
         TestGroup group = group(it -> it.desiredCapacity(instances).maxSize(instances + 1));
-        group.await("InService", instances);
+        group.require("InService", instances);
         return group;
     }
 
@@ -121,6 +122,11 @@ final class Lab {
     void groupOf(String image) {
         String name = name();
         material.create(name, names, image, it -> {});
+    }
+
+    /** The first of what AWS lists. */
+    static <T> T first(List<T> listed) {
+        return listed.stream().findFirst().orElseThrow(() -> new Unable("AWS does not list what was made"));
     }
 
     /** Waits until something is so; empty if that does not come within the time. */
@@ -145,6 +151,15 @@ final class Lab {
     private void stopIfAsked() {
         if (timer.interruptions() > 0) {
             throw new Interrupted();
+        }
+    }
+
+    /** The probe cannot go on, for want of what it needs. */
+    static final class Unable extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Unable(String why) {
+            super(why);
         }
     }
 

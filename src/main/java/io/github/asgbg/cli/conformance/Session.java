@@ -1,0 +1,107 @@
+package io.github.asgbg.cli.conformance;
+
+import io.github.asgbg.cli.setup.Screen;
+import io.github.asgbg.cli.setup.Successor;
+import io.github.asgbg.conformance.Finding;
+import io.github.asgbg.conformance.Finding.Verdict;
+import io.github.asgbg.conformance.Leftovers;
+import io.github.asgbg.conformance.Probe;
+import io.github.asgbg.conformance.Recording;
+import io.github.asgbg.conformance.Suite;
+import io.github.asgbg.model.Ending;
+import io.github.asgbg.model.Message;
+import io.github.asgbg.model.Outcome;
+import io.github.asgbg.port.Timer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** One run: each probe is asked, recorded and cleared up after, under the eyes of a process that would do that instead. */
+final class Session {
+    private final Suite suite;
+    private final Leftovers leftovers;
+    private final Timer timer;
+    private final Screen screen;
+    private final List<Finding> findings = new ArrayList<>();
+
+    Session(Suite suite, Leftovers leftovers, Timer timer, Screen screen) {
+        this.suite = suite;
+        this.leftovers = leftovers;
+        this.timer = timer;
+        this.screen = screen;
+    }
+
+    /** Asks all of them, or as many as it is let. */
+    Outcome ask(List<Probe> probes, Recording.Where where, Path folder, ConformanceRunCommand command) {
+        try {
+            Files.createDirectories(folder);
+            Successor successor = successor(folder, command);
+            List<String> left = ask(probes, where, folder);
+            if (!left.isEmpty()) {
+                return command.remains(left);
+            }
+            successor.dismiss();
+            return outcome(probes.size(), folder, where.isAws());
+        } catch (IOException unwritable) {
+            throw command.refused(
+                    "answers cannot be recorded in " + folder + ", or no second process be started: "
+                            + unwritable.getMessage(),
+                    findings.isEmpty() ? "nothing was changed" : "what was made is being removed",
+                    "--record with a folder that can be written");
+        }
+    }
+
+    private static Successor successor(Path folder, ConformanceRunCommand command) throws IOException {
+        List<String> arguments = Stream.concat(
+                        command.removal().stream(), Stream.of("--yes", ConformanceRemoveCommand.WHEN_INPUT_ENDS))
+                .toList();
+        return command.shell().outside().successor(arguments, folder.resolve("removal.log"));
+    }
+
+    /** Returns what could not be removed, at which it stops. */
+    private List<String> ask(List<Probe> probes, Recording.Where where, Path folder) throws IOException {
+        for (Probe probe : probes) {
+            Finding finding = suite.ask(probe);
+            findings.add(finding);
+            screen.print(FindingLines.of(finding, findings.size(), probes.size()));
+            List<String> left = leftovers.remove();
+            Recording.write(finding, where, folder);
+            if (!left.isEmpty() || timer.interruptions() > 0) {
+                return left;
+            }
+        }
+        return List.of();
+    }
+
+    private Outcome outcome(int asked, Path folder, boolean isAws) {
+        if (findings.size() < asked) {
+            return Outcome.of(
+                    Ending.INTERRUPTED,
+                    message("conformance run was interrupted", "you asked it to stop", folder, isAws));
+        }
+        String because = count(Verdict.HOLDS) + " of " + asked + " claims hold, " + count(Verdict.DIFFERS) + " differ, "
+                + count(Verdict.UNKNOWN) + " could not be asked";
+        return count(Verdict.HOLDS) == asked
+                ? Outcome.of(Ending.DONE, message("AWS does what releases take for granted", because, folder, isAws))
+                : Outcome.of(
+                        Ending.ROLLED_BACK,
+                        message("AWS does not do all that releases take for granted", because, folder, isAws));
+    }
+
+    private long count(Verdict verdict) {
+        return findings.stream().filter(one -> one.verdict() == verdict).count();
+    }
+
+    private static Message message(String what, String because, Path folder, boolean isAws) {
+        return new Message(
+                what,
+                because,
+                "nothing of it is left in the account; the raw answers are in " + folder,
+                isAws
+                        ? "offering the folder to the project: docs/CONFORMANCE.md says how"
+                        : "the same in an account of AWS: this server only stands in for it");
+    }
+}
