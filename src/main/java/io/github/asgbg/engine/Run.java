@@ -11,6 +11,7 @@ import io.github.asgbg.plan.Action;
 import io.github.asgbg.plan.FetchScope;
 import io.github.asgbg.plan.Situation;
 import io.github.asgbg.plan.TimeLimits.Budget;
+import io.github.asgbg.plan.dryrun.Losses;
 import io.github.asgbg.plan.scaling.Transfer;
 import io.github.asgbg.plan.strategy.Plan;
 import io.github.asgbg.plan.strategy.Strategies;
@@ -37,6 +38,7 @@ final class Run {
     private final LookRecorder recorder;
     private final Looks looks;
     private final Stopwatch stopwatch;
+    private final Losses losses = new Losses();
     private Release release;
     private Optional<Budget> whole = Optional.empty();
     private Optional<Scaling> scaling = Optional.empty();
@@ -165,7 +167,8 @@ final class Run {
                 stopwatch.added(),
                 recorder.overlap(),
                 ports.cloud().calls(),
-                moves());
+                moves(),
+                losses.all());
     }
 
     /** What has gone over; before the cut-over nothing has. */
@@ -200,6 +203,7 @@ final class Run {
             looks.areOutdated();
             ports.cloud().act(action);
             hasChangedAnything = true;
+            losses.note(action, scaling.orElse(Scaling.NONE), release.scalingChoices());
         }
     }
 

@@ -101,6 +101,14 @@ final class Operator {
         return releases.deploy(new DeployRequest(version, Optional.empty(), false));
     }
 
+    Outcome deployAccepting(String version, String... unknown) {
+        return releases.deploy(accepting(version, unknown));
+    }
+
+    private static DeployRequest accepting(String version, String... unknown) {
+        return new DeployRequest(version, Optional.empty(), false, List.of(unknown));
+    }
+
     Outcome deployFirst(String version, Sizes capacity) {
         return releases.deploy(new DeployRequest(version, Optional.of(capacity), false));
     }
@@ -119,9 +127,8 @@ final class Operator {
                 .actions());
     }
 
-    List<String> noticesOfDeploy(String version) {
-        return queries.planToDeploy(new DeployRequest(version, Optional.empty(), false))
-                .notices();
+    List<String> noticesOfDeploy(String version, String... accepted) {
+        return queries.planToDeploy(accepting(version, accepted)).notices();
     }
 
     DryRun dryRunOfRollback() {
