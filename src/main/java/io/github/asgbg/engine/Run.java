@@ -47,6 +47,7 @@ final class Run {
     private int interruptionsHeard;
     private boolean isLocated;
     private boolean hasChangedAnything;
+    private boolean isLockedOut;
 
     /** {@code began}: when the command did, on the timer's monotonic clock. */
     Run(Ports ports, RunOptions options, Lease lease, Release release, Duration began) {
@@ -191,8 +192,14 @@ final class Run {
             List<String> asked = Standing.asked(groups, Optional.of(release));
             return Optional.of(asked.isEmpty() ? groups : looks.look(FetchScope.PLAIN.withEc2States(asked)));
         } catch (CloudException unavailable) {
+            isLockedOut = unavailable.isOfCredentials();
             return Optional.empty();
         }
+    }
+
+    /** Whether the last look was refused to these credentials. */
+    boolean isLockedOut() {
+        return isLockedOut;
     }
 
     /** Does what the action says, to AWS or to the ledger. */
@@ -240,6 +247,13 @@ final class Run {
 
     Situation situation(Observation seen) {
         return new Situation(seen, release, recorder.history(timer().elapsed()), options.limits());
+    }
+
+    /** Waits while nothing can be asked of AWS, the renewal of the lease included. */
+    void restWithoutCredentials() {
+        heed();
+        timer().pause(options.slowest());
+        looks.areOutdated();
     }
 
     /** Waits, but never so long that the lease is not renewed in time; a longer wait is several looks. */

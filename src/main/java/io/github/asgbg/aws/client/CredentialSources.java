@@ -115,7 +115,7 @@ final class CredentialSources {
 
     /** Source: AWS CLI user guide, "Login for AWS local development using console credentials". */
     private static ProfileFailure notLoggedIn(String name, SdkException e) {
-        return ProfileFailure.unusable(
+        return ProfileFailure.loggedOut(
                 "the session of profile `" + name + "` gives no credentials: " + withoutProfiles(e),
                 "log in with "
                         + ShellCommand.of("aws login").option("--profile", name).quoted(),
