@@ -32,6 +32,7 @@ final class Attempt {
     private Progress progress = Progress.of("");
     private Optional<Duration> withheldSince = Optional.empty();
     private Optional<Duration> lockedOutSince = Optional.empty();
+    private Duration lockedOutBefore = Duration.ZERO;
     private boolean hasJustActed;
     private int refusals;
 
@@ -233,7 +234,7 @@ final class Attempt {
 
     /**
      * Whether AWS takes no calls for now because the session has ended, and others may come: somebody logs in again, or a file is
-     * written anew. That is waited for as long as for any change.
+     * written anew. That is waited for, in all of the step, as long as for any change.
      */
     private boolean isLockedOut(CloudException refused) {
         if (!refused.isOfCredentials()) {
@@ -243,7 +244,8 @@ final class Attempt {
         Duration since = lockedOutSince.orElse(now);
         lockedOutSince = Optional.of(since);
         boolean isFinal = refused.kind() == CloudException.Kind.CREDENTIALS;
-        if (isFinal || now.minus(since).compareTo(run.options().limits().of(Budget.CHANGE)) > 0) {
+        Duration lockedOut = lockedOutBefore.plus(now).minus(since);
+        if (isFinal || lockedOut.compareTo(run.options().limits().of(Budget.CHANGE)) > 0) {
             throw failed(StepFailed.Kind.LOCKED_OUT, refused.sentence(), refused.remedy(), List.of());
         }
         return true;
@@ -251,7 +253,10 @@ final class Attempt {
 
     private void noteAnswer() {
         Duration now = run.timer().elapsed();
-        lockedOutSince.ifPresent(since -> run.stopwatch().grant(now.minus(since)));
+        lockedOutSince.map(now::minus).ifPresent(time -> {
+            run.stopwatch().grant(time);
+            lockedOutBefore = lockedOutBefore.plus(time);
+        });
         lockedOutSince = Optional.empty();
     }
 
