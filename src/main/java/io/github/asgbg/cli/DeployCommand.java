@@ -4,6 +4,9 @@ import io.github.asgbg.cli.setup.Screen;
 import io.github.asgbg.cli.setup.Shell;
 import io.github.asgbg.cli.setup.Wiring;
 import io.github.asgbg.model.Ending;
+import io.github.asgbg.report.terminal.Line;
+import io.github.asgbg.report.terminal.Tone;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -27,6 +30,8 @@ final class DeployCommand extends ToolCommand {
     @Override
     Ending run(Wiring wiring, Screen screen) {
         shell().interrupts().answerWith("Stopping; a second Ctrl-C leaves everything as it is.");
+        wiring.sessionWarning(shell().environment())
+                .ifPresent(words -> screen.aside(List.of(Line.of(words, Tone.WAITING))));
         return wiring.releases(screen.events()).deploy(options.request()).ending();
     }
 

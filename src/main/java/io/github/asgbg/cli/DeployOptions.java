@@ -8,6 +8,7 @@ import io.github.asgbg.model.Message;
 import io.github.asgbg.model.Outcome;
 import io.github.asgbg.model.Problem;
 import io.github.asgbg.model.Sizes;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,12 @@ final class DeployOptions {
 
     @Option(names = "--force", description = "deploy even if this version serves already")
     private boolean isForced;
+
+    @Option(
+            names = "--accept-unknown",
+            paramLabel = "ITEM",
+            description = "a setting that this asg-bg does not know and may lose, as the refusal prints it; repeatable")
+    private List<String> acceptUnknown = new ArrayList<>();
 
     /**
      * Refuses a version that cannot be meant.
@@ -59,7 +66,7 @@ final class DeployOptions {
     }
 
     DeployRequest request() {
-        return new DeployRequest(version, Optional.ofNullable(capacity), isForced);
+        return new DeployRequest(version, Optional.ofNullable(capacity), isForced, acceptUnknown);
     }
 
     /** Reads {@code 2/4/8}. */

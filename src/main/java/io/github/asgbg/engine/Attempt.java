@@ -31,6 +31,8 @@ final class Attempt {
     private boolean isSilent = true;
     private Progress progress = Progress.of("");
     private Optional<Duration> withheldSince = Optional.empty();
+    private Optional<Duration> lockedOutSince = Optional.empty();
+    private Duration lockedOutBefore = Duration.ZERO;
     private boolean hasJustActed;
     private int refusals;
 
@@ -48,8 +50,10 @@ final class Attempt {
         run.stopwatch().drawOn(step.budget());
         while (!isReached()) {
             run.heed();
-            giveUpOn(step.budget());
-            run.whole().ifPresent(this::giveUpOn);
+            if (lockedOutSince.isEmpty()) {
+                giveUpOn(step.budget());
+                run.whole().ifPresent(this::giveUpOn);
+            }
         }
         Duration took = run.timer().elapsed().minus(start);
         run.tell(new Event.StepFinished(run.now(), index, step.sentence(), title(), took, isSilent));
@@ -66,7 +70,7 @@ final class Attempt {
         Optional<Situation> now = look(this::scope);
         hasJustActed = false;
         if (now.isEmpty()) {
-            run.rest(run.backoff().next());
+            rest();
             return false;
         }
         Decision decision = step.decide(now.get());
@@ -122,7 +126,7 @@ final class Attempt {
             boolean isAllowed = (isJudged && Guard.leavesCapacityAlone(action)) || isAllowed(action);
             isJudged = isAllowed;
             if (!isAllowed || !isAccepted(action)) {
-                run.rest(run.backoff().next());
+                rest();
                 return;
             }
         }
@@ -161,7 +165,9 @@ final class Attempt {
     }
 
     private boolean isAccepted(Action action) {
-        run.keepLease();
+        if (!isLeaseKept()) {
+            return false;
+        }
         run.tell(new Event.ActionAsked(run.now(), index, action));
         try {
             run.perform(action);
@@ -177,7 +183,8 @@ final class Attempt {
 
     private void refused(Action action, CloudException refused) {
         run.looks().areOutdated();
-        if (!refused.isPassing() || isFinal(refused)) {
+        boolean mayBeRenewed = isLockedOut(refused);
+        if (!mayBeRenewed && (!refused.isPassing() || isFinal(refused))) {
             throw failed(StepFailed.Kind.REFUSED, refused.sentence(), refused.remedy(), List.of());
         }
         if (refused.kind() == CloudException.Kind.UNCLEAR && !action.moves().isEmpty()) {
@@ -196,18 +203,68 @@ final class Attempt {
 
     /** A look, empty when it failed for a passing reason. */
     private Optional<Situation> look(Scope scope) {
-        run.keepLease();
+        if (!isLeaseKept()) {
+            return Optional.empty();
+        }
         try {
             boolean isFirst = run.looks().seen().isEmpty();
             Observation seen = run.looks().look(scope.get());
+            noteAnswer();
             // What a step needs follows from what was seen, which at first is nothing.
             return Optional.of(run.situation(isFirst ? run.looks().look(scope.get()) : seen));
         } catch (CloudException failed) {
-            if (!failed.isPassing()) {
+            if (!isLockedOut(failed) && !failed.isPassing()) {
                 throw failed(StepFailed.Kind.REFUSED, failed.sentence(), failed.remedy(), List.of());
             }
             run.tell(new Event.LookFailed(run.now(), failed.sentence()));
             return Optional.empty();
+        }
+    }
+
+    private boolean isLeaseKept() {
+        try {
+            run.keepLease();
+            return true;
+        } catch (CloudException failed) {
+            isLockedOut(failed);
+            run.tell(new Event.LookFailed(run.now(), failed.sentence()));
+            return false;
+        }
+    }
+
+    /**
+     * Whether AWS takes no calls for now because the session has ended, and others may come: somebody logs in again, or a file is
+     * written anew. That is waited for, in all of the step, as long as for any change.
+     */
+    private boolean isLockedOut(CloudException refused) {
+        if (!refused.isOfCredentials()) {
+            return false;
+        }
+        Duration now = run.timer().elapsed();
+        Duration since = lockedOutSince.orElse(now);
+        lockedOutSince = Optional.of(since);
+        boolean isFinal = refused.kind() == CloudException.Kind.CREDENTIALS;
+        Duration lockedOut = lockedOutBefore.plus(now).minus(since);
+        if (isFinal || lockedOut.compareTo(run.options().limits().of(Budget.CHANGE)) > 0) {
+            throw failed(StepFailed.Kind.LOCKED_OUT, refused.sentence(), refused.remedy(), List.of());
+        }
+        return true;
+    }
+
+    private void noteAnswer() {
+        Duration now = run.timer().elapsed();
+        lockedOutSince.map(now::minus).ifPresent(time -> {
+            run.stopwatch().grant(time);
+            lockedOutBefore = lockedOutBefore.plus(time);
+        });
+        lockedOutSince = Optional.empty();
+    }
+
+    private void rest() {
+        if (lockedOutSince.isPresent()) {
+            run.restWithoutCredentials();
+        } else {
+            run.rest(run.backoff().next());
         }
     }
 

@@ -144,26 +144,40 @@ final class Endings {
                         ? "mend what is said above, then the same command again"
                         : "look at what its instances say, mend it, and deploy again";
             case TIMED_OUT -> "find out what took so long, or give it more time, then the same command again";
-            case REFUSED, WITHHELD -> "mend what is said above, then the same command again";
+            case REFUSED, LOCKED_OUT, WITHHELD -> "mend what is said above, then the same command again";
         };
     }
 
     /** A command that stopped in the middle and can be continued or must be mended. */
     Outcome stuck(String command, StepFailed failed, List<String> evidence) {
-        boolean isPassing = failed.kind() == StepFailed.Kind.TIMED_OUT
-                && standing.filter(s -> s.shortage().isEmpty()).isPresent();
+        boolean isPassing = isPassing(failed);
         String remedy = failed.remedy().isEmpty() ? "" : failed.remedy() + "; then ";
+        String next = failed.kind() == StepFailed.Kind.LOCKED_OUT ? "the same command again, which goes on" : next();
         Message message = new Message(
                 command + " stopped half-way",
                 "'" + failed.title() + "' failed: " + failed.because(),
                 soNow(),
-                remedy + next());
+                remedy + next);
         return new Outcome(
                 isPassing ? Ending.CONTINUE : Ending.HALF_WAY,
                 message,
                 List.of(),
                 evidence,
                 Optional.of(run.summary()));
+    }
+
+    /** Who is locked out sees no more than was seen before. */
+    private boolean isPassing(StepFailed failed) {
+        return switch (failed.kind()) {
+            case TIMED_OUT -> standing.filter(s -> s.shortage().isEmpty()).isPresent();
+            case LOCKED_OUT ->
+                standing.or(this::before).filter(s -> s.shortage().isEmpty()).isPresent();
+            case HOPELESS, REFUSED, WITHHELD -> false;
+        };
+    }
+
+    private Optional<Standing> before() {
+        return run.looks().seenToServe().map(this::standing);
     }
 
     Outcome interrupted(String command) {
@@ -243,15 +257,13 @@ final class Endings {
     /** By the last look; an older one is told with its age. */
     String soNow() {
         return standing.map(Standing::sentence)
-                .or(() -> run.looks()
-                        .seen()
-                        .map(this::standing)
-                        .map(s -> aged(s.sentence(), run.looks().age())))
+                .or(() -> before().map(s -> aged(s.sentence(), run.looks().age())))
                 .orElse("what serves is unknown: run 'asg-bg status'");
     }
 
-    private static String aged(String sentence, Duration age) {
-        return sentence + " (as seen " + age.toSeconds() + " s ago; AWS does not answer now)";
+    private String aged(String sentence, Duration age) {
+        return sentence + " (as seen " + age.toSeconds() + " s ago; AWS "
+                + (run.isLockedOut() ? "takes no calls with these credentials now)" : "does not answer now)");
     }
 
     private String incoming() {

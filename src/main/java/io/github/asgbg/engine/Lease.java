@@ -72,6 +72,8 @@ final class Lease implements AutoCloseable {
      * Renews when a third of the time-to-live has gone; called before every look and every action.
      *
      * @throws LeaseLost when the lease is somebody else's, or two thirds have gone and renewing fails
+     * @throws CloudException when AWS takes no calls with these credentials: nobody acts with them, and once there are others
+     *     the next renewal tells whether the lease is ours still
      */
     void keep() {
         if (isGivenUp || age().compareTo(timeToLive().dividedBy(3)) < 0) {
@@ -80,6 +82,9 @@ final class Lease implements AutoCloseable {
         try {
             write(document.release());
         } catch (CloudException failed) {
+            if (failed.isOfCredentials()) {
+                throw failed;
+            }
             if (age().compareTo(timeToLive().multipliedBy(2).dividedBy(3)) >= 0) {
                 throw new LeaseLost("the lease could not be renewed in time: " + failed.sentence());
             }

@@ -17,6 +17,7 @@ final class Looks {
     private final Timer timer;
     private final BiConsumer<Observation, FetchScope> onLook;
     private Optional<Look> last = Optional.empty();
+    private Optional<Look> lastOfService = Optional.empty();
     private Duration groupsSeenAt = Duration.ofSeconds(Long.MIN_VALUE / 2);
     private boolean isFresh;
 
@@ -62,6 +63,7 @@ final class Looks {
     /** A look that somebody else took just now. */
     void took(Observation seen, FetchScope scope) {
         last = Optional.of(new Look(seen, scope, timer.elapsed()));
+        lastOfService = scope.covers(FetchScope.PLAIN) ? last : lastOfService;
         isFresh = true;
         groupsSeenAt = scope.groups() ? timer.elapsed() : groupsSeenAt;
         onLook.accept(seen, scope);
@@ -82,8 +84,13 @@ final class Looks {
         return last.map(Look::seen);
     }
 
-    /** How old the last look is. */
+    /** The last look that shows who serves, however old. */
+    Optional<Observation> seenToServe() {
+        return lastOfService.map(Look::seen);
+    }
+
+    /** How old that look is. */
     Duration age() {
-        return last.map(l -> timer.elapsed().minus(l.at())).orElse(Duration.ZERO);
+        return lastOfService.map(l -> timer.elapsed().minus(l.at())).orElse(Duration.ZERO);
     }
 }

@@ -16,6 +16,7 @@ import io.github.asgbg.model.Release;
 import io.github.asgbg.model.ShellCommand;
 import io.github.asgbg.plan.FetchScope;
 import io.github.asgbg.plan.dryrun.Operations;
+import io.github.asgbg.plan.preflight.AcceptedUnknown;
 import io.github.asgbg.plan.preflight.LostRecord;
 import io.github.asgbg.plan.preflight.Preconditions;
 import io.github.asgbg.plan.preflight.RecordCheck;
@@ -65,11 +66,17 @@ final class Preflight {
         if (isAlreadyServing(request, begun.release(), seen)) {
             return new Ended(alreadyServes(request, seen));
         }
-        List<Problem> problems = new ArrayList<>(lost(seen));
+        AcceptedUnknown accepted = AcceptedUnknown.of(request.acceptUnknown(), seen, begun.release());
+        Release release = begun.release().with(begun.release().scalingChoices().accepting(accepted.settings()));
+        List<Problem> problems = new ArrayList<>(accepted.problems());
+        problems.addAll(lost(seen));
         problems.addAll(begun.problems());
-        problems.addAll(Preconditions.toDeploy(seen, begun.release(), byName(look), last(turn)));
+        problems.addAll(Preconditions.toDeploy(seen, release, byName(look), last(turn)));
+        if (!accepted.problems().isEmpty()) {
+            return new Ended(Refused.misuse(notDeployed(request.version(), seen, problems)));
+        }
         return problems.isEmpty()
-                ? new Begin(begun.release(), seen, scope(begun.release()), permissions(begun.release(), seen))
+                ? new Begin(release, seen, scope(release), permissions(release, seen))
                 : new Ended(notDeployed(request.version(), seen, problems));
     }
 
@@ -104,6 +111,11 @@ final class Preflight {
         boolean isSame = open.incomingVersion().equals(request.version());
         boolean isUnfinished = open.phase() == Phase.DEPLOYING || open.phase() == Phase.CUTTING_OVER;
         if (isSame && isUnfinished) {
+            List<Problem> misuse =
+                    AcceptedUnknown.of(request.acceptUnknown(), open).problems();
+            if (!misuse.isEmpty()) {
+                return new Ended(Refused.misuse(notDeployed(request.version(), groups, misuse)));
+            }
             List<Problem> problems = FirstCapacity.problems(request, open, groups);
             return problems.isEmpty() ? new Begin(open, groups, FetchScope.PLAIN) : notActedOn(groups, problems);
         }

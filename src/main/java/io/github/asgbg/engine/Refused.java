@@ -25,6 +25,11 @@ final class Refused {
         return new Outcome(Ending.REFUSED, message, problems, List.of(), Optional.empty());
     }
 
+    /** The same refusal, for what was typed. */
+    static Outcome misuse(Outcome refusal) {
+        return new Outcome(Ending.USAGE, refusal.message(), refusal.problems(), refusal.evidence(), refusal.summary());
+    }
+
     static String count(List<Problem> problems) {
         return problems.size() == 1 ? "there is one obstacle" : "there are " + problems.size() + " obstacles";
     }

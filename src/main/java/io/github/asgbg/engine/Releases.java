@@ -121,7 +121,9 @@ public final class Releases {
         try {
             return work.apply(run, isResumed);
         } catch (StepFailed failed) {
-            List<String> evidence = new Evidence(ports.cloud()).of(run.release(), failed.instances());
+            List<String> evidence = failed.kind() == StepFailed.Kind.LOCKED_OUT
+                    ? List.of()
+                    : new Evidence(ports.cloud()).of(run.release(), failed.instances());
             return Endings.of(run).stuck(name, failed, evidence);
         } catch (Interruption asked) {
             return Endings.of(run).interrupted(name);

@@ -11,6 +11,7 @@ import io.github.asgbg.plan.Action;
 import io.github.asgbg.plan.FetchScope;
 import io.github.asgbg.plan.Situation;
 import io.github.asgbg.plan.TimeLimits.Budget;
+import io.github.asgbg.plan.dryrun.Losses;
 import io.github.asgbg.plan.scaling.Transfer;
 import io.github.asgbg.plan.strategy.Plan;
 import io.github.asgbg.plan.strategy.Strategies;
@@ -37,6 +38,7 @@ final class Run {
     private final LookRecorder recorder;
     private final Looks looks;
     private final Stopwatch stopwatch;
+    private final Losses losses = new Losses();
     private Release release;
     private Optional<Budget> whole = Optional.empty();
     private Optional<Scaling> scaling = Optional.empty();
@@ -45,6 +47,7 @@ final class Run {
     private int interruptionsHeard;
     private boolean isLocated;
     private boolean hasChangedAnything;
+    private boolean isLockedOut;
 
     /** {@code began}: when the command did, on the timer's monotonic clock. */
     Run(Ports ports, RunOptions options, Lease lease, Release release, Duration began) {
@@ -165,7 +168,8 @@ final class Run {
                 stopwatch.added(),
                 recorder.overlap(),
                 ports.cloud().calls(),
-                moves());
+                moves(),
+                losses.all());
     }
 
     /** What has gone over; before the cut-over nothing has. */
@@ -188,8 +192,14 @@ final class Run {
             List<String> asked = Standing.asked(groups, Optional.of(release));
             return Optional.of(asked.isEmpty() ? groups : looks.look(FetchScope.PLAIN.withEc2States(asked)));
         } catch (CloudException unavailable) {
+            isLockedOut = unavailable.isOfCredentials();
             return Optional.empty();
         }
+    }
+
+    /** Whether the last look was refused to these credentials. */
+    boolean isLockedOut() {
+        return isLockedOut;
     }
 
     /** Does what the action says, to AWS or to the ledger. */
@@ -200,6 +210,7 @@ final class Run {
             looks.areOutdated();
             ports.cloud().act(action);
             hasChangedAnything = true;
+            losses.note(action, scaling.orElse(Scaling.NONE), release.scalingChoices());
         }
     }
 
@@ -236,6 +247,13 @@ final class Run {
 
     Situation situation(Observation seen) {
         return new Situation(seen, release, recorder.history(timer().elapsed()), options.limits());
+    }
+
+    /** Waits while nothing can be asked of AWS, the renewal of the lease included. */
+    void restWithoutCredentials() {
+        heed();
+        timer().pause(options.slowest());
+        looks.areOutdated();
     }
 
     /** Waits, but never so long that the lease is not renewed in time; a longer wait is several looks. */

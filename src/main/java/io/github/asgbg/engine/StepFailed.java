@@ -14,6 +14,8 @@ final class StepFailed extends RuntimeException {
         TIMED_OUT,
         /** AWS refuses for a reason that waiting does not change. */
         REFUSED,
+        /** AWS takes no calls with these credentials: nothing can be asked any more, neither to go on nor to go back. */
+        LOCKED_OUT,
         /** It would have taken away what is needed. */
         WITHHELD
     }

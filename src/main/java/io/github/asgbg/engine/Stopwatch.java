@@ -61,6 +61,11 @@ final class Stopwatch {
         }
     }
 
+    /** So much time has gone in which nothing could be asked: no budget had it. */
+    void grant(Duration time) {
+        budgets.replaceAll((budget, since) -> since.plus(time));
+    }
+
     /** The limit of the budget, if it is used up. */
     Optional<Duration> exceeded(Budget budget) {
         Duration since = budgets.getOrDefault(budget, timer.elapsed());

@@ -42,6 +42,9 @@ final class WayBack {
     /** A cut-over that only takes long, and leaves as many in service as are needed, is continued and not taken back. */
     private boolean isBetterThanWaiting(StepFailed failed) {
         Release release = run.release();
+        if (failed.kind() == StepFailed.Kind.LOCKED_OUT) {
+            return false;
+        }
         if (release.phase() == Phase.DEPLOYING) {
             return true;
         }

@@ -18,19 +18,25 @@ import java.util.TreeMap;
  * @param groups by colour; a group that was not asked for is absent
  * @param alarms by name, those that were asked for; never those that AWS keeps for target tracking
  * @param unknown members that AWS reported and this program does not know, by item: such an item cannot be moved whole
+ * @param strange why an item is of no kind that this program could write, by item: such an item cannot be moved at all
  */
-public record Scaling(Map<Colour, OfGroup> groups, SortedMap<String, Members> alarms, Map<Item, List<String>> unknown) {
+public record Scaling(
+        Map<Colour, OfGroup> groups,
+        SortedMap<String, Members> alarms,
+        Map<Item, List<String>> unknown,
+        Map<Item, List<String>> strange) {
     public static final Scaling NONE = new Scaling(OfGroup.NONE, OfGroup.NONE, new TreeMap<>(), Map.of());
 
     public Scaling {
         groups = Map.copyOf(groups);
         alarms = Collections.unmodifiableSortedMap(new TreeMap<>(alarms));
         unknown = Map.copyOf(unknown);
+        strange = Map.copyOf(strange);
     }
 
     /** What scales both groups. */
     public Scaling(OfGroup blue, OfGroup green, SortedMap<String, Members> alarms, Map<Item, List<String>> unknown) {
-        this(Map.of(Colour.BLUE, blue, Colour.GREEN, green), alarms, unknown);
+        this(Map.of(Colour.BLUE, blue, Colour.GREEN, green), alarms, unknown, Map.of());
     }
 
     /**
@@ -64,6 +70,13 @@ public record Scaling(Map<Colour, OfGroup> groups, SortedMap<String, Members> al
                 .orElseThrow(() -> new IllegalStateException("this look did not ask what scales " + colour.word()));
     }
 
+    /** What an item has that this program does not know, member by member. */
+    public List<UnknownSetting> unknown(Item item) {
+        return unknown.getOrDefault(item, List.of()).stream()
+                .map(member -> new UnknownSetting(item, member))
+                .toList();
+    }
+
     /** The policies' ARNs by policy name, as far as this look shows them. */
     public SortedMap<String, String> arns(Colour colour) {
         return groups.getOrDefault(colour, OfGroup.NONE).arns();
@@ -75,20 +88,29 @@ public record Scaling(Map<Colour, OfGroup> groups, SortedMap<String, Members> al
         groups.forEach((colour, now) -> both.merge(colour, now, (was, is) -> is.knowing(was.arns)));
         SortedMap<String, Members> all = new TreeMap<>(earlier.alarms);
         all.putAll(alarms);
-        return new Scaling(both, all, unknown);
+        return new Scaling(both, all, with(earlier, earlier.unknown, unknown), with(earlier, earlier.strange, strange));
+    }
+
+    /** What an earlier look found of an item holds until a look shows the item again. */
+    private Map<Item, List<String>> with(Scaling earlier, Map<Item, List<String>> had, Map<Item, List<String>> has) {
+        Map<Item, List<String>> both = new HashMap<>(had);
+        boolean showsGroups = groups.keySet().containsAll(earlier.groups.keySet());
+        both.keySet().removeIf(i -> i.kind() == Item.Kind.ALARM ? alarms.containsKey(i.name()) : showsGroups);
+        both.putAll(has);
+        return both;
     }
 
     /** The same with one group's part changed. */
     public Scaling with(Colour colour, OfGroup changed) {
         Map<Colour, OfGroup> others = new HashMap<>(groups);
         others.put(colour, changed);
-        return new Scaling(others, alarms, unknown);
+        return new Scaling(others, alarms, unknown, strange);
     }
 
     /** The same with one alarm changed. */
     public Scaling with(String alarm, Members settings) {
         SortedMap<String, Members> others = new TreeMap<>(alarms);
         others.put(alarm, settings);
-        return new Scaling(groups, others, unknown);
+        return new Scaling(groups, others, unknown, strange);
     }
 }

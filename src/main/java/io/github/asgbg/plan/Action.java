@@ -1,5 +1,6 @@
 package io.github.asgbg.plan;
 
+import io.github.asgbg.model.Item;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Value.Members;
 import java.util.Collections;
@@ -19,6 +20,16 @@ public sealed interface Action
      * no client token.
      */
     default List<String> moves() {
+        return List.of();
+    }
+
+    /** The items that it writes whole: of what they had before, nothing stays that is not written. */
+    default List<Item> puts() {
+        return List.of();
+    }
+
+    /** The items that it takes off their group. */
+    default List<Item> removes() {
         return List.of();
     }
 
@@ -170,6 +181,11 @@ public sealed interface Action
         public <R> R on(Each<R> each) {
             return each.on(this);
         }
+
+        @Override
+        public List<Item> puts() {
+            return List.of(Item.policy(name));
+        }
     }
 
     /** AWS deletes the alarms of a target tracking policy too, and keeps all others without the action. */
@@ -177,6 +193,11 @@ public sealed interface Action
         @Override
         public <R> R on(Each<R> each) {
             return each.on(this);
+        }
+
+        @Override
+        public List<Item> removes() {
+            return List.of(Item.policy(name));
         }
     }
 
@@ -190,6 +211,11 @@ public sealed interface Action
         public <R> R on(Each<R> each) {
             return each.on(this);
         }
+
+        @Override
+        public List<Item> puts() {
+            return actions.keySet().stream().map(Item::scheduledAction).toList();
+        }
     }
 
     /** At most 50 names a call. */
@@ -202,6 +228,11 @@ public sealed interface Action
         public <R> R on(Each<R> each) {
             return each.on(this);
         }
+
+        @Override
+        public List<Item> removes() {
+            return names.stream().map(Item::scheduledAction).toList();
+        }
     }
 
     /** Overwrites the whole alarm; AWS keeps its state, its history and its tags. */
@@ -209,6 +240,11 @@ public sealed interface Action
         @Override
         public <R> R on(Each<R> each) {
             return each.on(this);
+        }
+
+        @Override
+        public List<Item> puts() {
+            return List.of(Item.alarm(name));
         }
     }
 

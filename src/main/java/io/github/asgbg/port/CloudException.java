@@ -16,8 +16,10 @@ public final class CloudException extends RuntimeException {
         THROTTLED,
         /** No clear answer (time-out, broken connection, 5xx): the effect is unknown, look again. */
         UNCLEAR,
-        /** No, expired or invalid credentials. */
+        /** No or invalid credentials, or a session that has ended for good. */
         CREDENTIALS,
+        /** A session that has ended, from a source that may yield another one while one waits. */
+        EXPIRED,
         /** The credentials lack a permission. */
         PERMISSION,
         /** The resource does not exist in this account and Region. */
@@ -79,7 +81,7 @@ public final class CloudException extends RuntimeException {
             case BUSY -> "wait until what is going on there has ended, then run the command again";
             case THROTTLED -> "wait a little, then run the command again";
             case UNCLEAR -> "run the command again; it looks at what has happened before it does anything";
-            case CREDENTIALS -> "check with 'aws sts get-caller-identity' that the credentials work";
+            case CREDENTIALS, EXPIRED -> "check with 'aws sts get-caller-identity' that the credentials work";
             case PERMISSION -> "ask whoever keeps the account's policies to allow " + operation;
             case NOT_FOUND -> "check the name, the Region and the account";
             case CONFIGURATION -> "check the Region, the endpoint and the network";
@@ -94,7 +96,7 @@ public final class CloudException extends RuntimeException {
             case BUSY -> "found something else going on in AWS";
             case THROTTLED -> "was throttled by AWS";
             case UNCLEAR -> "got no clear answer from AWS";
-            case CREDENTIALS -> "has no credentials that AWS accepts";
+            case CREDENTIALS, EXPIRED -> "has no credentials that AWS accepts";
             case PERMISSION -> "was denied a permission by AWS";
             case NOT_FOUND -> "did not find in AWS what it needs";
             case CONFIGURATION -> "cannot reach AWS as it is configured";
@@ -105,8 +107,13 @@ public final class CloudException extends RuntimeException {
     public boolean isPassing() {
         return switch (kind) {
             case STATE, BUSY, THROTTLED, UNCLEAR -> true;
-            case CREDENTIALS, PERMISSION, NOT_FOUND, CONFIGURATION, REFUSED -> false;
+            case CREDENTIALS, EXPIRED, PERMISSION, NOT_FOUND, CONFIGURATION, REFUSED -> false;
         };
+    }
+
+    /** Whether AWS takes no call of this process, neither to go on nor to go back. */
+    public boolean isOfCredentials() {
+        return kind == Kind.CREDENTIALS || kind == Kind.EXPIRED;
     }
 
     /** The operation, the code and the beginning of AWS's text. */

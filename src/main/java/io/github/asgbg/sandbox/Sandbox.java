@@ -22,6 +22,7 @@ import io.github.asgbg.sandbox.wire.Permissions;
 import io.github.asgbg.sandbox.wire.QueryService;
 import io.github.asgbg.sandbox.world.World;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -358,6 +359,16 @@ public final class Sandbox implements AutoCloseable {
     /** Takes a denial back; after {@code deny("ec2:*")} also for single actions. */
     public void allow(String action) {
         permissions.decide(action, Permissions.Decision.ALLOWED);
+    }
+
+    /** From now on the services refuse what is signed with this access key, as they do when the session of its token has ended. */
+    public void expire(String accessKeyId) {
+        permissions.credentials().endAt(accessKeyId, Instant.MIN);
+    }
+
+    /** From now on requests are refused whose time is more than 15 minutes away from that of the world. */
+    public void checkClocks() {
+        permissions.credentials().checkClocks();
     }
 
     /**

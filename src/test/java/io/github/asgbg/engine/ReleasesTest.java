@@ -12,6 +12,7 @@ import io.github.asgbg.model.ScalingOptions;
 import io.github.asgbg.model.Sizes;
 import io.github.asgbg.plan.Action;
 import io.github.asgbg.plan.TimeLimits;
+import io.github.asgbg.plan.TimeLimits.Budget;
 import io.github.asgbg.port.CloudException;
 import io.github.asgbg.port.FakeClock;
 import io.github.asgbg.port.LedgerDocument.Holder;
@@ -194,6 +195,25 @@ class ReleasesTest {
         clock.pause(Duration.ofMinutes(1));
         assertThat(cloud.now().green().instances()).isEmpty();
         assertThat(cloud.blue().sizes()).isEqualTo(new Sizes(2, 2, 4));
+    }
+
+    /** Every look is answered, so that time seems to be granted again and again. */
+    @Test
+    void aStepWhoseActionsAloneAreLockedOutEndsNevertheless() {
+        cloud.before(action -> {
+            if (action instanceof Action.SuspendProcesses) {
+                throw FakeCloud.refusal(CloudException.Kind.EXPIRED, "Request has expired.");
+            }
+        });
+        Duration began = clock.elapsed();
+        Outcome lockedOut = deploy();
+        assertThat(lockedOut.ending()).as(lockedOut.toString()).isEqualTo(Ending.CONTINUE);
+        assertThat(lockedOut.message().because()).contains("Request has expired.");
+        assertThat(clock.elapsed().minus(began))
+                .isLessThan(LIMITS.of(Budget.CHANGE).plusMinutes(2));
+        cloud.before(action -> {});
+        clock.pause(Duration.ofMinutes(2));
+        assertThat(deploy().ending()).isEqualTo(Ending.DONE);
     }
 
     @Test

@@ -16,7 +16,7 @@ public final class Captured {
         return text(events, rendering).lines().toList();
     }
 
-    static String text(List<Event> events, Function<PrintStream, Events> rendering) {
+    public static String text(List<Event> events, Function<PrintStream, Events> rendering) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Events listener = rendering.apply(new PrintStream(bytes, true, StandardCharsets.UTF_8));
         events.forEach(listener::tell);

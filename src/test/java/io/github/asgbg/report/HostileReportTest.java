@@ -2,10 +2,12 @@ package io.github.asgbg.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.asgbg.model.Item;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Problem;
 import io.github.asgbg.model.Release;
+import io.github.asgbg.model.UnknownSetting;
 import io.github.asgbg.plan.preflight.LostRecord;
 import io.github.asgbg.plan.preflight.Preconditions;
 import io.github.asgbg.port.Event;
@@ -71,7 +73,9 @@ class HostileReportTest {
         HostileRecords records = new HostileRecords(hostile, 0.4);
         Event.Looked look = Moments.lastLook(Recordings.deploy());
         Observation seen = records.of(look.observation());
-        Release release = records.of(look.release());
+        UnknownSetting accepted = new UnknownSetting(Item.alarm("high"), "EvaluationWindow");
+        Release release =
+                records.of(look.release().with(look.release().scalingChoices().accepting(List.of(accepted))));
         List<StatusView> standings = Arrays.stream(Phase.values())
                 .map(phase -> status(seen, release.in(phase)))
                 .toList();
@@ -123,6 +127,7 @@ class HostileReportTest {
         all.addAll(Recordings.failedDeploy());
         all.addAll(Recordings.interruptedRollback());
         all.addAll(Recordings.finalizing());
+        all.addAll(Recordings.acceptingDeploy());
         return all;
     }
 

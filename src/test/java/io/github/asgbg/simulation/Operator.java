@@ -60,12 +60,39 @@ final class Operator {
         return new Operator(account, timer, name, ScalingOptions.DEFAULT, sandbox.greenGroup(), sandbox.blueGroup());
     }
 
+    /** One whose keys come from a profile of the shared files. */
+    static Operator ofProfile(Account account, Timer timer, String name, String profile) {
+        Sandbox sandbox = account.sandbox;
+        return new Operator(
+                account,
+                timer,
+                name,
+                ScalingOptions.DEFAULT,
+                sandbox.blueGroup(),
+                sandbox.greenGroup(),
+                Optional.of(profile));
+    }
+
     private Operator(Account account, Timer timer, String name, ScalingOptions scaling, String blue, String green) {
+        this(account, timer, name, scaling, blue, green, Optional.empty());
+    }
+
+    private Operator(
+            Account account,
+            Timer timer,
+            String name,
+            ScalingOptions scaling,
+            String blue,
+            String green,
+            Optional<String> profile) {
         System.setProperty("aws.accessKeyId", "AKIDEXAMPLE");
         System.setProperty("aws.secretAccessKey", "example");
         Sandbox sandbox = account.sandbox;
         Connection connection = new Connection(
-                Optional.empty(), Optional.of(sandbox.region()), Optional.of(URI.create("http://127.0.0.1")));
+                profile,
+                profile.isPresent(),
+                Optional.of(sandbox.region()),
+                Optional.of(URI.create("http://127.0.0.1")));
         AwsClients clients = new AwsClients(connection, sandbox.httpClient(wire));
         account.owns(clients);
         cloud = new AwsCloud(clients, blue, green, TAG, timer);
@@ -101,6 +128,14 @@ final class Operator {
         return releases.deploy(new DeployRequest(version, Optional.empty(), false));
     }
 
+    Outcome deployAccepting(String version, String... unknown) {
+        return releases.deploy(accepting(version, unknown));
+    }
+
+    private static DeployRequest accepting(String version, String... unknown) {
+        return new DeployRequest(version, Optional.empty(), false, List.of(unknown));
+    }
+
     Outcome deployFirst(String version, Sizes capacity) {
         return releases.deploy(new DeployRequest(version, Optional.of(capacity), false));
     }
@@ -119,9 +154,8 @@ final class Operator {
                 .actions());
     }
 
-    List<String> noticesOfDeploy(String version) {
-        return queries.planToDeploy(new DeployRequest(version, Optional.empty(), false))
-                .notices();
+    List<String> noticesOfDeploy(String version, String... accepted) {
+        return queries.planToDeploy(accepting(version, accepted)).notices();
     }
 
     DryRun dryRunOfRollback() {

@@ -44,6 +44,19 @@ public final class Recordings {
         });
     }
 
+    /** With settings that nobody here knows, of an alarm and of a policy, and whose loss is accepted; ends in soak. */
+    public static List<Event> acceptingDeploy() {
+        return once("accepting deploy", () -> {
+            Scene scene = new Scene(2);
+            ScalingFixtures.few(scene.account);
+            return scene.tell(operator -> {
+                UnknownSettings.onAlarm(operator, UnknownSettings.ALARM);
+                UnknownSettings.onPolicy(operator, scene.account.sandbox.blueGroup(), "cpu");
+                return operator.deployAccepting("v2", UnknownSettings.OF_ALARM, UnknownSettings.OF_POLICY);
+            });
+        });
+    }
+
     /** The new version fails its health checks; everything is put back. */
     public static List<Event> failedDeploy() {
         return once("failed deploy", () -> {

@@ -3,6 +3,7 @@ package io.github.asgbg.aws.client;
 import io.github.asgbg.aws.error.ErrorCodes;
 import io.github.asgbg.aws.error.Refusals;
 import io.github.asgbg.port.CloudException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -55,7 +56,9 @@ public final class Asking {
                 clients.calls().hasAnswered(),
                 clients.connection().profile(),
                 resource.get(),
-                clients.network().between(clients.calls().lastHost()));
+                clients.network().between(clients.calls().lastHost()),
+                clients.areKeysFixed(),
+                Instant.now());
     }
 
     /** The group as policies name it; its UUID and its account are left open. */

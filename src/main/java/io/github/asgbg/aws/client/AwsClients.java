@@ -47,7 +47,7 @@ public final class AwsClients implements AutoCloseable {
     private final Lazy<AutoScalingClient> autoScaling =
             new Lazy<>(() -> configured(AutoScalingClient.builder(), usual()).build());
     private final Lazy<AutoScalingClient> autoScalingOnce = new Lazy<>(
-            () -> configured(AutoScalingClient.builder(), onlyWhenThrottled()).build());
+            () -> configured(AutoScalingClient.builder(), onlyWhenRefused()).build());
     private final Lazy<CloudWatchClient> cloudWatch =
             new Lazy<>(() -> configured(CloudWatchClient.builder(), usual()).build());
     private final Lazy<ElasticLoadBalancingV2Client> balancing = new Lazy<>(
@@ -149,6 +149,11 @@ public final class AwsClients implements AutoCloseable {
         http.tell(listener);
     }
 
+    /** Whether the keys are those that the process was started with: no others can take their place while it runs. */
+    public boolean areKeysFixed() {
+        return CredentialSources.areFixed(connection);
+    }
+
     /** API calls so far by operation, retries included. */
     public Map<String, Integer> counts() {
         return calls.counts();
@@ -209,9 +214,11 @@ public final class AwsClients implements AutoCloseable {
                 .build();
     }
 
-    private static RetryStrategy onlyWhenThrottled() {
+    /** Of a clock that is wrong the SDK learns by the refusal: the next attempt is signed by the time of the answer. */
+    private static RetryStrategy onlyWhenRefused() {
         return DefaultRetryStrategy.standardStrategyBuilder()
                 .retryOnException(AwsClients::isThrottling)
+                .retryOnException(thrown -> thrown instanceof SdkException e && RetryUtils.isClockSkewException(e))
                 .treatAsThrottling(AwsClients::isThrottling)
                 .useClientDefaults(false)
                 .build();

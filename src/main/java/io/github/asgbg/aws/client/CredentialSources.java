@@ -39,6 +39,7 @@ final class CredentialSources {
     static AwsCredentialsProvider of(Connection connection) {
         PresentProfiles present = new PresentProfiles();
         if (connection.profile().isEmpty()) {
+            refuseSecondFactorOfDefault();
             return DefaultCredentialsProvider.builder().profileFile(present).build();
         }
         String name = connection.profile().get();
@@ -52,6 +53,26 @@ final class CredentialSources {
                 .profileName(name)
                 .profileFile(present)
                 .build();
+    }
+
+    /** The profile that is used where none is named; files that cannot be read may not matter where a machine has a role. */
+    private static void refuseSecondFactorOfDefault() {
+        Map<String, Profile> profiles;
+        try {
+            profiles = profiles();
+        } catch (ProfileFailure unreadable) {
+            return;
+        }
+        Profile unnamed = profiles.get("default");
+        if (unnamed != null && !isSetOutsideOfProfiles()) {
+            SecondFactor.refuse(unnamed, profiles);
+        }
+    }
+
+    /** Whether keys are what the process was started with: no other ones can take their place while it runs. */
+    static boolean areFixed(Connection connection) {
+        return !connection.isProfileExplicit()
+                && SdkSystemSetting.AWS_ACCESS_KEY_ID.getStringValue().isPresent();
     }
 
     private static boolean isSetOutsideOfProfiles() {
@@ -94,7 +115,7 @@ final class CredentialSources {
 
     /** Source: AWS CLI user guide, "Login for AWS local development using console credentials". */
     private static ProfileFailure notLoggedIn(String name, SdkException e) {
-        return ProfileFailure.unusable(
+        return ProfileFailure.loggedOut(
                 "the session of profile `" + name + "` gives no credentials: " + withoutProfiles(e),
                 "log in with "
                         + ShellCommand.of("aws login").option("--profile", name).quoted(),

@@ -3,6 +3,7 @@ package io.github.asgbg.aws.error;
 import io.github.asgbg.port.CloudException;
 import io.github.asgbg.port.CloudException.Kind;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -34,6 +35,8 @@ public final class Refusals {
      * @param host the server asked last
      * @param hasAnswered whether any call was answered before, so that the settings must be right
      * @param resource the ARN that a policy must name to permit the call
+     * @param areKeysFixed whether the keys are those that the process was started with, and no others can come
+     * @param now this machine's clock, by which requests are signed
      * @param proxy the proxy between this machine and the server, as in {@code proxy:3128, which HTTPS_PROXY names}
      */
     public record Circumstances(
@@ -42,11 +45,13 @@ public final class Refusals {
             boolean hasAnswered,
             Optional<String> profile,
             String resource,
-            Optional<String> proxy) {}
+            Optional<String> proxy,
+            boolean areKeysFixed,
+            Instant now) {}
 
     public static CloudException of(SdkException e, String operation, Circumstances around) {
         if (e instanceof StsException sts && !operation.startsWith("sts:")) {
-            return roleRefused(sts, operation);
+            return roleRefused(sts, operation, around);
         }
         return e instanceof AwsServiceException service
                 ? answered(service, operation, around)
@@ -59,17 +64,17 @@ public final class Refusals {
         if (ErrorCodes.isUnattachable(operation, code, text)) {
             return new CloudException(Kind.REFUSED, operation, code, text, ATTACHABLE, e);
         }
-        Kind kind = ErrorCodes.kind(code, e.statusCode(), text);
+        Kind kind = Sessions.kind(e, code, around).orElseGet(() -> ErrorCodes.kind(code, e.statusCode(), text));
         String remedy =
                 switch (kind) {
                     case PERMISSION -> Permissions.remedy(operation, text, around.resource());
-                    case CREDENTIALS -> Logins.remedy(code, around.profile());
+                    case CREDENTIALS, EXPIRED -> Sessions.remedy(e, code, around);
                     case THROTTLED -> "wait a little; other tools in the account share the same request rate";
                     case CONFIGURATION -> configurationRemedy(code);
                     case REFUSED -> refusalRemedy(operation, code, e.statusCode());
                     case STATE, BUSY, UNCLEAR, NOT_FOUND -> "";
                 };
-        return new CloudException(kind, operation, code, text, remedy, e);
+        return new CloudException(kind, operation, code, text + Sessions.told(e, code, around), remedy, e);
     }
 
     private static String configurationRemedy(String code) {
@@ -88,12 +93,13 @@ public final class Refusals {
     }
 
     /** The role that a profile names could not be assumed: no fault of the call that needed the credentials. */
-    private static CloudException roleRefused(StsException e, String operation) {
+    private static CloudException roleRefused(StsException e, String operation, Circumstances around) {
         String text = textOf(e);
         String code = ErrorCodes.codeOf(e);
         boolean isDenied = ErrorCodes.kind(code, e.statusCode(), text) == Kind.PERMISSION;
+        Optional<Kind> ended = Sessions.kind(e, code, around);
         return new CloudException(
-                Kind.CREDENTIALS,
+                ended.orElse(Kind.CREDENTIALS),
                 operation,
                 code,
                 "the role of the configured credentials could not be assumed: " + text,
@@ -102,14 +108,17 @@ public final class Refusals {
                                 "sts:AssumeRole",
                                 text,
                                 Denial.of(text).resource().orElse("*"))
-                        : "check with 'aws sts get-caller-identity' that the profile works",
+                        : ended.isPresent()
+                                ? Sessions.remedy(e, code, around)
+                                : "check with 'aws sts get-caller-identity' that the profile works",
                 e);
     }
 
     private static CloudException unanswered(SdkException e, String operation, Circumstances around) {
         String text = String.valueOf(e.getMessage());
         if (e instanceof ProfileFailure profile) {
-            return new CloudException(Kind.CREDENTIALS, operation, "", text, profile.remedy(), e);
+            Kind kind = profile.isRenewable() && around.hasAnswered() ? Kind.EXPIRED : Kind.CREDENTIALS;
+            return new CloudException(kind, operation, "", text, profile.remedy(), e);
         }
         Optional<UnencryptedCall> unencrypted = Causes.first(e, UnencryptedCall.class);
         if (unencrypted.isPresent()) {
@@ -131,6 +140,10 @@ public final class Refusals {
         }
         if (text.contains("Unable to load region")) {
             return new CloudException(Kind.CONFIGURATION, operation, "", "no AWS Region is configured", REGION, e);
+        }
+        if (Sessions.isEnded(text)) {
+            String remedy = Logins.remedy("ExpiredToken", around.profile());
+            return new CloudException(Kind.EXPIRED, operation, "", Logins.explained(text), remedy, e);
         }
         if (e instanceof SdkClientException && Logins.isMissing(text)) {
             String remedy = Logins.remedy("", around.profile());

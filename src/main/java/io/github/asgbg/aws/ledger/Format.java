@@ -16,6 +16,8 @@ enum Format {
     PROCESS("a process of Auto Scaling", "[A-Za-z0-9]{1,64}"),
     /** API reference, CreateAutoScalingGroup, PutScalingPolicy, PutMetricAlarm: names have 1 to 255 characters. */
     NAME("a name of 1 to 255 characters", ".{1,255}"),
+    /** API references, request and response elements: a member's name is one word; a path of them has dots between. */
+    MEMBER("the path of a member", "[A-Za-z0-9_.-]{1,1000}"),
     /** API reference, Tag: values have up to 256 characters, and may be empty. */
     VERSION("the value of a tag, up to 256 characters", ".{0,256}"),
     /** API reference, AutoScalingGroup: the group's ARN names partition, Region, account, and the group. */

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.asgbg.model.Colour;
+import io.github.asgbg.model.Item;
 import io.github.asgbg.model.ScalingChoices;
 import io.github.asgbg.model.ScalingOptions;
+import io.github.asgbg.model.UnknownSetting;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,7 +20,8 @@ import java.util.Set;
  *
  * <pre>
  * { "watchingAlarms" ("stay", "move"), "groupDimensions": [names], "watching": [alarms],
- *   "suspendedByOthers": { "blue": [processes], "green": [processes] } }
+ *   "suspendedByOthers": { "blue": [processes], "green": [processes] },
+ *   "accepted": [ { "kind" ("policy", "alarm", "scheduled action"), "name", "member" } ], absent where nothing was }
  * </pre>
  */
 final class ScalingChoicesJson {
@@ -26,6 +29,7 @@ final class ScalingChoicesJson {
     private static final String DIMENSIONS = "groupDimensions";
     private static final String WATCHING = "watching";
     private static final String SUSPENDED = "suspendedByOthers";
+    private static final String ACCEPTED = "accepted";
 
     private ScalingChoicesJson() {}
 
@@ -39,7 +43,19 @@ final class ScalingChoicesJson {
         choices.suspendedByOthers()
                 .forEach((colour, processes) -> suspended.set(
                         colour.word(), list(processes.stream().sorted().toList())));
+        choices.accepted().forEach(setting -> write(json.withArray(ACCEPTED).addObject(), setting));
         return json;
+    }
+
+    private static void write(ObjectNode json, UnknownSetting setting) {
+        json.put("kind", setting.item().kind().words())
+                .put("name", setting.item().name())
+                .put("member", setting.member());
+    }
+
+    private static UnknownSetting setting(Fields f) {
+        Item item = new Item(f.parsed("kind", ScalingJson::kind), f.text("name", Format.NAME));
+        return new UnknownSetting(item, f.text("member", Format.MEMBER));
     }
 
     static ScalingChoices read(Fields f) {
@@ -50,7 +66,10 @@ final class ScalingChoicesJson {
         return new ScalingChoices(
                 new ScalingOptions(moves, dimensions),
                 f.texts(WATCHING, Format.NAME),
-                f.optionalObject(SUSPENDED).map(ScalingChoicesJson::suspended).orElse(Map.of()));
+                f.optionalObject(SUSPENDED).map(ScalingChoicesJson::suspended).orElse(Map.of()),
+                f.optionalObjects(ACCEPTED).stream()
+                        .map(ScalingChoicesJson::setting)
+                        .toList());
     }
 
     private static Map<Colour, Set<String>> suspended(Fields f) {

@@ -73,7 +73,7 @@ final class ScalingJson {
         });
     }
 
-    private static Item.Kind kind(String words) {
+    static Item.Kind kind(String words) {
         return Stream.of(Item.Kind.values())
                 .filter(kind -> kind.words().equals(words))
                 .findFirst()

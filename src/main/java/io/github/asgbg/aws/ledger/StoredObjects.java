@@ -195,7 +195,7 @@ final class StoredObjects {
                 withRemedy(e, "create the bucket `" + place.bucket() + "`, or correct the ledger's location");
             case CONFIGURATION ->
                 e.code().isEmpty() || !e.remedy().isEmpty() ? e : withRemedy(e, BucketRegion.remedy(place.bucket(), e));
-            case STATE, BUSY, THROTTLED, UNCLEAR, CREDENTIALS, REFUSED -> e;
+            case STATE, BUSY, THROTTLED, UNCLEAR, CREDENTIALS, EXPIRED, REFUSED -> e;
         };
     }
 

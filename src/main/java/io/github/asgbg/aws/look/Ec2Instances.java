@@ -169,7 +169,7 @@ final class Ec2Instances {
         try {
             return output(id, true);
         } catch (CloudException e) {
-            if (e.kind() == CloudException.Kind.PERMISSION || e.kind() == CloudException.Kind.CREDENTIALS) {
+            if (e.kind() == CloudException.Kind.PERMISSION || e.isOfCredentials()) {
                 throw e;
             }
             return output(id, false);

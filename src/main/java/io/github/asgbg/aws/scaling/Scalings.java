@@ -53,12 +53,14 @@ public final class Scalings {
     public Scaling scaling(Map<Colour, String> names, Set<String> alarms, boolean alsoOthers) {
         Map<Colour, Scaling.OfGroup> groups = new EnumMap<>(Colour.class);
         Map<Item, List<String>> unknown = new TreeMap<>();
+        Map<Item, List<String>> strange = new TreeMap<>();
         Set<String> wanted = new TreeSet<>(alarms);
         Set<String> ofAws = new TreeSet<>();
         names.forEach((colour, group) -> {
             Found found = new Found(policies(group), actions(group));
             groups.put(colour, found.items());
             found.addUnknown(unknown);
+            found.addStrange(strange);
             found.alarms(true).forEach(wanted::add);
             found.alarms(false).forEach(ofAws::add);
         });
@@ -69,10 +71,11 @@ public final class Scalings {
             Members is = ItemSettings.of(alarm.item());
             if (!ofAws.contains(name) && (wanted.contains(name) || isAbout(is, names.values()))) {
                 settings.put(name, is);
-                add(unknown, Item.alarm(name), alarm.leftOut(), ItemSettings.strange(alarm.item()));
+                add(unknown, Item.alarm(name), OutputMembers.without(alarm.leftOut()));
+                add(strange, Item.alarm(name), ItemSettings.strange(alarm.item()));
             }
         }
-        return new Scaling(groups, settings, unknown);
+        return new Scaling(groups, settings, unknown, strange);
     }
 
     /** Whether a group's name stands anywhere; what it means there is for others to say. */
@@ -96,9 +99,12 @@ public final class Scalings {
         }
 
         void addUnknown(Map<Item, List<String>> unknown) {
-            policies.forEach(
-                    p -> add(unknown, Item.policy(p.item().policyName()), p.leftOut(), ItemSettings.strange(p.item())));
-            actions.forEach(a -> add(unknown, itemOf(a.item()), a.leftOut(), List.of()));
+            policies.forEach(p -> add(unknown, itemOf(p.item()), OutputMembers.without(p.leftOut())));
+            actions.forEach(a -> add(unknown, itemOf(a.item()), OutputMembers.without(a.leftOut())));
+        }
+
+        void addStrange(Map<Item, List<String>> strange) {
+            policies.forEach(p -> add(strange, itemOf(p.item()), ItemSettings.strange(p.item())));
         }
 
         /** AWS keeps the alarms of a target tracking policy itself; nobody else may touch them. */
@@ -164,19 +170,21 @@ public final class Scalings {
                 });
     }
 
+    private static Item itemOf(ScalingPolicy policy) {
+        return Item.policy(policy.policyName());
+    }
+
     private static Item itemOf(ScheduledUpdateGroupAction action) {
         return Item.scheduledAction(action.scheduledActionName());
     }
 
     /** Both groups may have items of the same name. */
-    private static void add(Map<Item, List<String>> unknown, Item item, List<String> leftOut, List<String> strange) {
-        List<String> settings = OutputMembers.without(leftOut);
-        List<String> all = Stream.of(unknown.getOrDefault(item, List.of()), settings, strange)
-                .flatMap(List::stream)
+    private static void add(Map<Item, List<String>> known, Item item, List<String> more) {
+        List<String> all = Stream.concat(known.getOrDefault(item, List.of()).stream(), more.stream())
                 .distinct()
                 .toList();
         if (!all.isEmpty()) {
-            unknown.put(item, all);
+            known.put(item, all);
         }
     }
 }

@@ -18,7 +18,10 @@ import io.github.asgbg.port.Events;
 import io.github.asgbg.port.Ledger;
 import io.github.asgbg.port.LedgerDocument.Holder;
 import io.github.asgbg.port.Timer;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The one place where the parts are put together, from settings. */
@@ -29,6 +32,7 @@ public final class Wiring implements AutoCloseable {
     private final Timer timer;
     private final RunOptions options;
     private final List<Origin> origins;
+    private final Duration longestWait;
 
     public Wiring(Settings settings, AwsClients clients, Timer timer, Holder holder) {
         this.clients = clients;
@@ -36,6 +40,7 @@ public final class Wiring implements AutoCloseable {
         this.cloud = new AwsCloud(clients, settings.blue(), settings.green(), settings.tagKey(), timer);
         this.ledger = new S3Ledger(clients, place(settings.ledger(), settings.service()), timer);
         this.options = options(settings, holder);
+        this.longestWait = settings.budgets().healthy();
         this.origins = Stream.concat(settings.origins().stream(), clients.redirections().stream())
                 .toList();
     }
@@ -76,6 +81,11 @@ public final class Wiring implements AutoCloseable {
     /** Which settings that decide where a command works nobody typed. */
     public List<Origin> origins() {
         return origins;
+    }
+
+    /** That the keys in this environment may end before a deploy does; empty where nothing says so. */
+    public Optional<String> sessionWarning(Map<String, String> environment) {
+        return clients.areKeysFixed() ? SessionEnd.warning(environment, timer.now(), longestWait) : Optional.empty();
     }
 
     public String service() {

@@ -68,7 +68,20 @@ public record DryRun(List<Line> lines, List<Move> moves, List<String> notices, O
             lines.add(new Line(step, step.title(release), actions));
         }
         Colour to = record.isGoingBack() ? release.outgoing() : release.incoming();
-        return new DryRun(lines, moves(seen, world, release, to), notices(seen, release, to), world, record);
+        List<String> notices = new ArrayList<>(notices(seen, release, to));
+        notices.addAll(losses(lines, seen, release));
+        return new DryRun(lines, moves(seen, world, release, to), notices, world, record);
+    }
+
+    private static List<String> losses(List<Line> lines, Observation seen, Release release) {
+        Losses losses = new Losses();
+        Scaling there = seen.scaling().orElse(Scaling.NONE);
+        lines.stream()
+                .flatMap(line -> line.actions().stream())
+                .forEach(action -> losses.note(action, there, release.scalingChoices()));
+        return losses.all().stream()
+                .map(loss -> loss.sentence("is written") + ": what AWS has there now is lost")
+                .toList();
     }
 
     /** Another command after this one. */

@@ -12,6 +12,7 @@ import io.github.asgbg.model.Problem;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Scaling;
 import io.github.asgbg.model.ShellCommand;
+import io.github.asgbg.model.UnknownSetting;
 import io.github.asgbg.model.Value;
 import io.github.asgbg.model.Value.Items;
 import io.github.asgbg.model.Value.Members;
@@ -107,15 +108,43 @@ final class ScalingPreconditions {
                         "put it on " + incoming().name() + " instead; " + deletion(outgoing(), item)));
     }
 
+    /** What is not written may have whatever it has. */
     private void unknown() {
-        Set<String> alarms = release.alarms();
-        scaling.unknown().forEach((item, members) -> {
-            if (item.kind() != Kind.ALARM || alarms.contains(item.name())) {
+        written().forEach(item -> {
+            List<String> strange = scaling.strange().getOrDefault(item, List.of());
+            List<UnknownSetting> lost = scaling.unknown(item).stream()
+                    .filter(setting -> !release.scalingChoices().accepted().contains(setting))
+                    .toList();
+            if (!strange.isEmpty()) {
                 problem(
-                        item + " has something that this asg-bg does not know: " + String.join(", ", members),
-                        "use a newer asg-bg; this one would lose it on the way");
+                        item + " is of a kind that this asg-bg does not know: " + String.join(", ", strange),
+                        "use a newer asg-bg; this one cannot write it");
+            } else if (!lost.isEmpty()) {
+                problem(
+                        item + " has something that this asg-bg does not know: "
+                                + lost.stream().map(UnknownSetting::member).collect(joining(", ")),
+                        "use a newer asg-bg; this one would lose it on the way. Where it may be lost: the same command"
+                                + " with " + AcceptedUnknown.flags(lost).quoted());
             }
         });
+    }
+
+    /** The items that a release writes anew, on either group. */
+    private Set<Item> written() {
+        Set<Item> written = new TreeSet<>(moving.keySet());
+        release.alarms().forEach(name -> written.add(Item.alarm(name)));
+        return written;
+    }
+
+    /** What stands in the way only as long as nobody accepts that it is lost; a first release writes nothing. */
+    static List<UnknownSetting> acceptable(Observation seen, Release release) {
+        ScalingPreconditions check = new ScalingPreconditions(seen, release);
+        return release.isFirst()
+                ? List.of()
+                : check.written().stream()
+                        .filter(item -> !check.scaling.strange().containsKey(item))
+                        .flatMap(item -> check.scaling.unknown(item).stream())
+                        .toList();
     }
 
     private void expressions() {

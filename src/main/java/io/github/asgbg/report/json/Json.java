@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.asgbg.model.Activity;
 import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Instance;
+import io.github.asgbg.model.Loss;
 import io.github.asgbg.model.Message;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Origin;
@@ -16,11 +17,13 @@ import io.github.asgbg.model.Progress;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Sizes;
 import io.github.asgbg.model.Summary;
+import io.github.asgbg.model.UnknownSetting;
 import io.github.asgbg.report.terminal.CiCommands;
 import io.github.asgbg.report.wording.Health;
 import io.github.asgbg.report.wording.Times;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -90,6 +93,22 @@ final class Json {
         json.put("startedAt", release.startedAt().toString());
         release.cutOverAt().ifPresent(at -> json.put("cutOverAt", at.toString()));
         release.endedAt().ifPresent(at -> json.put("endedAt", at.toString()));
+        List<UnknownSetting> accepted = release.scalingChoices().accepted();
+        if (!accepted.isEmpty()) {
+            json.set("accepted", objects(accepted, Json::setting));
+        }
+        return json;
+    }
+
+    private static ObjectNode setting(UnknownSetting setting) {
+        return object().put("kind", setting.item().kind().words())
+                .put("name", setting.item().name())
+                .put("member", setting.member());
+    }
+
+    private static ObjectNode loss(Loss loss) {
+        ObjectNode json = setting(loss.setting()).put("accepted", loss.isAccepted());
+        loss.group().ifPresent(name -> json.put("group", name));
         return json;
     }
 
@@ -164,6 +183,9 @@ final class Json {
         ObjectNode calls = json.putObject("calls");
         new TreeMap<>(summary.calls()).forEach(calls::put);
         json.set("moves", MovesJson.of(summary.moves()));
+        if (!summary.lost().isEmpty()) {
+            json.set("lost", objects(summary.lost(), Json::loss));
+        }
         return json;
     }
 }

@@ -26,11 +26,12 @@ import java.io.PrintStream;
  *   <li>{@code way-back-started}: reason (what, because, soNow, try)
  *   <li>{@code interrupted}: answer
  *   <li>{@code ended}: command, ending, exitCode, message (what, because, soNow, try), problems (each: what, remedy),
- *       evidence, summary (tookSeconds, addedSeconds, overlapSeconds, apiCalls, calls by operation), tookSeconds
+ *       evidence, summary (tookSeconds, addedSeconds, overlapSeconds, apiCalls, calls by operation, lost: what was written
+ *       without settings that asg-bg does not know, each: kind, name, group, member, accepted), tookSeconds
  * </ul>
  *
  * <p>A release has id, service, phase, incoming, outgoing (colours), incomingVersion, outgoingVersion, startedAt,
- * cutOverAt, endedAt. A group has name, min, desired, max, suspended, instances; an instance has id, state, health
+ * cutOverAt, endedAt, accepted (what it may lose, each: kind, name, member). A group has name, min, desired, max, suspended, instances; an instance has id, state, health
  * (the worst of its target groups; absent when one does not list it), version.
  */
 public final class JsonLines implements Events {

@@ -26,6 +26,7 @@ final class LiveFrame {
     private static final int TALLEST = 30;
 
     private static final int TROUBLES = 2;
+    private static final int ACCEPTED = 3;
     /** Lines that one note may take. */
     private static final int NOTE = 3;
 
@@ -54,6 +55,7 @@ final class LiveFrame {
         List<Line> top = new ArrayList<>();
         top.add(header());
         state.header().place().ifPresent(place -> top.addAll(place(place)));
+        top.addAll(accepted());
         state.header().wayBack().ifPresent(reason -> top.addAll(wayBack(reason)));
         Story story = new Story(state, width);
         if (hasPlan) {
@@ -76,6 +78,14 @@ final class LiveFrame {
     private List<Line> wayBack(Message reason) {
         String why = reason.what() + (reason.because().isBlank() ? "" : "; " + reason.because());
         return Wrap.hanging(Line.of("going back: ", Tone.BAD), why, Tone.BAD, width, height < TALL ? 2 : 3);
+    }
+
+    /** What is lost on the way, as long as there is room for the rest. */
+    private List<Line> accepted() {
+        return state.header().accepted().stream()
+                .flatMap(words -> Wrap.hanging(Line.EMPTY, words, Tone.WAITING, width).stream())
+                .limit(height >= TALL ? ACCEPTED : 0)
+                .toList();
     }
 
     /** Where, whole if there is room; else account and Region, as what follows is in the title and above the instances. */

@@ -1,6 +1,7 @@
 package io.github.asgbg.report.text;
 
 import io.github.asgbg.model.Ending;
+import io.github.asgbg.model.Loss;
 import io.github.asgbg.model.Message;
 import io.github.asgbg.model.Outcome;
 import io.github.asgbg.model.Problem;
@@ -36,6 +37,7 @@ public final class EndingText {
             outcome.evidence().forEach(e -> lines.addAll(evidence(e, width)));
         }
         outcome.summary().ifPresent(s -> lines.addAll(MovesText.done(s.moves(), MOVES_SHOWN, width)));
+        outcome.summary().ifPresent(s -> s.lost().forEach(loss -> lines.addAll(lost(loss, width))));
         // What was typed wrongly has no place in time.
         if (outcome.ending() != Ending.USAGE && outcome.ending() != Ending.DEFECT) {
             String cost = outcome.summary().map(s -> summary(s) + " · ").orElse("ended ");
@@ -64,6 +66,10 @@ public final class EndingText {
     private static List<Line> evidence(String line, int width) {
         int indent = line.length() - line.stripLeading().length();
         return Wrap.hanging(Line.of("  " + " ".repeat(indent)), line.strip(), Tone.PLAIN, width);
+    }
+
+    private static List<Line> lost(Loss loss, int width) {
+        return Wrap.hanging(Line.of("lost: ", Tone.FAINT), loss.sentence("was written"), Tone.WAITING, width);
     }
 
     private static List<Line> problem(Problem problem, int width) {

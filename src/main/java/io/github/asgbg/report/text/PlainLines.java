@@ -64,6 +64,7 @@ public final class PlainLines implements Events {
                 state.header().direction().map(d -> " · " + d.versions()).orElse("");
         String steps = Words.count(e.steps().size(), "step");
         say(e, "release " + e.release().id() + goesOn + versions + " · " + steps);
+        state.header().accepted().forEach(words -> say(e, words));
     }
 
     private void asked(Event.ActionAsked e) {

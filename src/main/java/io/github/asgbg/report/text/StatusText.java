@@ -49,6 +49,7 @@ public final class StatusText {
         }
         serving();
         say("release", release(), Tone.PLAIN);
+        view.release().ifPresent(this::accepted);
         view.last().ifPresent(r -> say("last", ended(r), Tone.PLAIN));
         view.lease().ifPresent(l -> say("lease", held(l), l.isDead() ? Tone.BAD : Tone.WAITING));
         instances();
@@ -93,6 +94,10 @@ public final class StatusText {
         String since = release.cutOverAt().map(at -> ", cut over " + ago(at)).orElse("");
         return release.id() + " · " + Direction.of(release).versions() + " · "
                 + release.phase().words() + " · begun " + ago(release.startedAt()) + since;
+    }
+
+    private void accepted(Release release) {
+        release.scalingChoices().accepted().forEach(s -> say("accepted", "that " + s.loss(), Tone.WAITING));
     }
 
     /** A release that ended is named by what it was to do; its phase tells what came of it. */

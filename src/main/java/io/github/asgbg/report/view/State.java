@@ -57,6 +57,15 @@ public record State(
             return release.map(r -> new Direction(r, isBack || r.isGoingBack()));
         }
 
+        /** What a deploy may lose on the way, a sentence each; on the way back nothing is lost that is not lost already. */
+        public List<String> accepted() {
+            boolean isGoing = command.equals("deploy") && wayBack.isEmpty();
+            return release.filter(r -> isGoing).stream()
+                    .flatMap(r -> r.scalingChoices().accepted().stream())
+                    .map(setting -> "accepted: " + setting.loss())
+                    .toList();
+        }
+
         Header with(Place next) {
             return new Header(command, service, startedAt, Optional.of(next), release, wayBack);
         }

@@ -75,6 +75,7 @@ public final class S3 implements AwsService {
         try {
             addressed = Call.addressed(request);
             addressed = addressed.with(permissions, Payload.of(request));
+            permissions.credentials().require(request, signingName());
             Access.require(addressed);
             return dispatch(addressed);
         } catch (AwsError e) {

@@ -27,6 +27,7 @@ public final class Gateway {
     public Gateway(World world, Permissions permissions, List<? extends AwsService> services) {
         this.world = world;
         this.permissions = permissions;
+        permissions.credentials().by(world::now);
         services.forEach(service -> this.services.put(service.signingName(), service));
     }
 

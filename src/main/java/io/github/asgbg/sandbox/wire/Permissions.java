@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 public final class Permissions {
     private final String caller;
     private final List<Statement> statements = new CopyOnWriteArrayList<>();
+    private final Credentials credentials = new Credentials();
 
     /** All permissions, for the user of this ARN. */
     public Permissions(String callerArn) {
@@ -39,6 +40,11 @@ public final class Permissions {
     }
 
     private record Statement(Pattern action, Decision decision) {}
+
+    /** Who is who at all. */
+    public Credentials credentials() {
+        return credentials;
+    }
 
     /** Who asks. */
     public String caller() {

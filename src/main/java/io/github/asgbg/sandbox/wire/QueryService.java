@@ -148,6 +148,7 @@ public abstract class QueryService implements AwsService {
     public WireResponse answer(WireRequest request, Permissions permissions) {
         return spoken(request).answer(request, (operation, members) -> {
             refuseElsewhere(request);
+            permissions.credentials().require(request, signingName);
             operations.require(operation);
             refuseDenied(operation, members, permissions);
             refuseUnsupported(operation, members);

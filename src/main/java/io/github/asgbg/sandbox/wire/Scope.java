@@ -6,16 +6,16 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The credential scope of a request's signature, in its header or in a presigned query: for where it was signed. */
-record Scope(String region, String service) {
-    private static final Pattern SCOPE = Pattern.compile("^[^/]+/[0-9]{8}/([^/]*)/([^/]+)/aws4_request$");
+/** The credential of a request's signature, in its header or in a presigned query: by whom and for where it was signed. */
+record Scope(String accessKeyId, String region, String service) {
+    private static final Pattern SCOPE = Pattern.compile("^([^/]+)/[0-9]{8}/([^/]*)/([^/]+)/aws4_request$");
     private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^,\\s]+)");
 
     static Optional<Scope> of(WireRequest request) {
         return credential(request)
                 .map(SCOPE::matcher)
                 .filter(Matcher::matches)
-                .map(scope -> new Scope(scope.group(1), scope.group(2)));
+                .map(scope -> new Scope(scope.group(1), scope.group(2), scope.group(3)));
     }
 
     private static Optional<String> credential(WireRequest request) {

@@ -108,6 +108,31 @@ class ProfilesTest {
         assertUnusable("code", false, "profile `code` assumes its role with a code from ");
     }
 
+    @Test
+    void aRoleThatTakesACodeIsRefusedInTheProfileThatNobodyNamed() throws IOException {
+        Files.writeString(home.resolve("config"), """
+                [default]
+                role_arn = arn:aws:iam::123456789012:role/deploy
+                source_profile = keys
+                mfa_serial = arn:aws:iam::123456789012:mfa/ada
+                [profile keys]
+                aws_access_key_id = AKIDPROFILE
+                aws_secret_access_key = secret
+                """);
+        cloud(Optional.empty(), false).observe(FetchScope.GROUPS);
+        assertThat(keyUsed()).as("keys in the environment outrank it").isEqualTo(ELSEWHERE);
+        set("aws.accessKeyId", "");
+        set("aws.secretAccessKey", "");
+        fake.asked.clear();
+        assertThatThrownBy(() -> cloud(Optional.empty(), false).observe(FetchScope.GROUPS))
+                .isInstanceOfSatisfying(CloudException.class, e -> {
+                    assertThat(e.kind()).isEqualTo(Kind.CREDENTIALS);
+                    assertThat(e).hasMessageStartingWith("profile `default` assumes its role with a code from ");
+                    assertThat(e.remedy()).contains("export-credentials --profile default --format env");
+                });
+        assertThat(fake.asked).isEmpty();
+    }
+
     /** Source: AWS CLI user guide, "Login for AWS local development using console credentials". */
     @Test
     void whoDidNotLogInIsToldTo() {
@@ -170,10 +195,13 @@ class ProfilesTest {
     }
 
     private AwsCloud cloud(String profile, boolean isExplicit) {
+        return cloud(Optional.of(profile), isExplicit);
+    }
+
+    private AwsCloud cloud(Optional<String> profile, boolean isExplicit) {
         fake.result(
                 "DescribeAutoScalingGroups", "<AutoScalingGroups>" + group("a") + group("b") + "</AutoScalingGroups>");
-        Connection connection =
-                new Connection(Optional.of(profile), isExplicit, Optional.of("eu-west-1"), Optional.empty());
+        Connection connection = new Connection(profile, isExplicit, Optional.of("eu-west-1"), Optional.empty());
         return new AwsCloud(new AwsClients(connection, fake), "a", "b", "v", new FakeClock());
     }
 

@@ -7,6 +7,9 @@ import io.github.asgbg.port.CloudException.Kind;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,10 +19,12 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpFullResponse;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingException;
 import software.amazon.awssdk.services.sts.model.StsException;
 
 class RefusalsTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final String GROUP =
             "arn:aws:autoscaling:eu-west-1:*:autoScalingGroup:*:autoScalingGroupName/shop-blue";
 
@@ -34,8 +39,8 @@ class RefusalsTest {
         "Throttling, 400, THROTTLED",
         "RequestLimitExceeded, 503, THROTTLED",
         "SlowDown, 503, THROTTLED",
-        "ExpiredToken, 403, CREDENTIALS",
-        "ExpiredTokenException, 400, CREDENTIALS",
+        "ExpiredToken, 403, EXPIRED",
+        "ExpiredTokenException, 400, EXPIRED",
         "InvalidClientTokenId, 403, CREDENTIALS",
         "AuthFailure, 401, CREDENTIALS",
         "SignatureDoesNotMatch, 403, CREDENTIALS",
@@ -105,7 +110,7 @@ class RefusalsTest {
     })
     void whatIsWrongWithCredentialsDecidesTheRemedy(String code, String remedy) {
         CloudException mapped = map(answer(code, 403, "no"));
-        assertThat(mapped.kind()).isEqualTo(Kind.CREDENTIALS);
+        assertThat(mapped.isOfCredentials()).isTrue();
         assertThat(mapped.remedy()).startsWith(remedy);
     }
 
@@ -195,7 +200,7 @@ class RefusalsTest {
                 + "Provider(): not set., ProfileCredentialsProvider(profileName=ci, profileFile=ProfileFile(profiles="
                 + "[Profile(name=a, properties=[b])])): %s, ContainerCredentialsProvider(): Cannot fetch credentials]";
         assertThat(map(SdkClientException.create(String.format(chain, "Token is expired"))))
-                .returns(Kind.CREDENTIALS, CloudException::kind)
+                .returns(Kind.EXPIRED, CloudException::kind)
                 .extracting(Throwable::getMessage)
                 .asString()
                 .endsWith("; of profile `ci` the SDK says: Token is expired");
@@ -236,7 +241,7 @@ class RefusalsTest {
 
     private static Refusals.Circumstances around(String host, boolean hasAnswered) {
         return new Refusals.Circumstances(
-                Optional.of("eu-west-1"), host, hasAnswered, Optional.empty(), GROUP, Optional.empty());
+                Optional.of("eu-west-1"), host, hasAnswered, Optional.empty(), GROUP, Optional.empty(), false, NOW);
     }
 
     private static SdkException answer(String code, int status, String text) {
@@ -261,10 +266,67 @@ class RefusalsTest {
         assertThat(endless.getMessage()).hasSize(100_000);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "RequestTimeTooSkewed, too large, 1200, 20 min ahead of",
+        "RequestTimeTooSkewed, too large, -7200, 2 h behind",
+        "SignatureDoesNotMatch, Signature not yet current: a is still later than b, 600, 10 min ahead of",
+        "SignatureDoesNotMatch, Signature expired: a is now earlier than b, -600, 10 min behind",
+        "RequestTimeTooSkewed, too large, 100, ''",
+        "SignatureDoesNotMatch, The request signature we calculated does not match, 1200, ''"
+    })
+    void aWrongClockIsAFactAndToldByHowMuch(String code, String text, long ahead, String told) {
+        CloudException mapped = map(answerAt(NOW.minusSeconds(ahead), code, text));
+        assertThat(mapped.kind()).isEqualTo(Kind.CREDENTIALS);
+        assertThat(mapped).hasMessage(text + (told.isEmpty() ? "" : "; this machine's clock is " + told + " AWS's"));
+        assertThat(mapped.remedy().startsWith("set this machine's clock")).isEqualTo(!told.isEmpty());
+    }
+
+    /** EC2's word for an ended session; the SDK has corrected a wrong clock by then, if the answer tells the time. */
+    @Test
+    void aRequestThatHasExpiredAlthoughTheClockIsCorrectedTellsOfASession() {
+        assertThat(map(answerAt(NOW, "RequestExpired", "Request has expired.")))
+                .returns(Kind.EXPIRED, CloudException::kind)
+                .returns("log in again, for example with 'aws sso login'", CloudException::remedy);
+        assertThat(map(answer("RequestExpired", 400, "Request has expired.")).kind())
+                .isEqualTo(Kind.CREDENTIALS);
+    }
+
+    @Test
+    void aSessionOfTheEnvironmentHasEndedForGood() {
+        Refusals.Circumstances around = new Refusals.Circumstances(
+                Optional.empty(), "aws.test", true, Optional.empty(), "*", Optional.empty(), true, NOW);
+        CloudException mapped = Refusals.of(answer("ExpiredToken", 403, "expired"), "s3:GetObject", around);
+        assertThat(mapped.kind()).isEqualTo(Kind.CREDENTIALS);
+        assertThat(mapped.remedy()).startsWith("the keys in the environment (AWS_ACCESS_KEY_ID) cannot be renewed");
+    }
+
+    @Test
+    void anSsoSessionThatHasEndedMayBeBegunAnew() {
+        String text =
+                "The SSO session associated with this profile has expired or is otherwise invalid. To refresh this SSO"
+                        + " session run aws sso login with the corresponding profile.";
+        assertThat(map(SdkClientException.create(text)))
+                .returns(Kind.EXPIRED, CloudException::kind)
+                .returns("log in again, for example with 'aws sso login'", CloudException::remedy);
+    }
+
+    private static SdkException answerAt(Instant time, String code, String text) {
+        SdkHttpFullResponse http = SdkHttpFullResponse.builder()
+                .statusCode(403)
+                .putHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atOffset(ZoneOffset.UTC)))
+                .build();
+        return (SdkException) AutoScalingException.builder()
+                .awsErrorDetails(
+                        details(code, text).toBuilder().sdkHttpResponse(http).build())
+                .statusCode(403)
+                .build();
+    }
+
     @Test
     void aProfilesNameIsOneWordOfTheSuggestedLogin() {
         Refusals.Circumstances around = new Refusals.Circumstances(
-                Optional.empty(), "aws.test", true, Optional.of("my profile; rm"), "*", Optional.empty());
+                Optional.empty(), "aws.test", true, Optional.of("my profile; rm"), "*", Optional.empty(), false, NOW);
         assertThat(Refusals.of(answer("ExpiredToken", 403, "expired"), "s3:GetObject", around)
                         .remedy())
                 .isEqualTo("log in again, for example with 'aws sso login --profile my\\ profile\\;\\ rm'");

@@ -187,7 +187,9 @@ class ScalingsTest {
         fake.result("DescribePolicies", policies(policy("seer", "ClairvoyantScaling", "", "")))
                 .result("DescribeScheduledActions", NO_ACTIONS)
                 .result("DescribeAlarms", alarms("<member><AlarmName>odd</AlarmName></member>"));
-        assertThat(look(Set.of("odd")).unknown())
+        Scaling scaling = look(Set.of("odd"));
+        assertThat(scaling.unknown()).isEmpty();
+        assertThat(scaling.strange())
                 .isEqualTo(Map.of(
                         Item.policy("seer"), List.of("PolicyType=ClairvoyantScaling"),
                         Item.alarm("odd"), List.of("neither MetricName nor Metrics")));
