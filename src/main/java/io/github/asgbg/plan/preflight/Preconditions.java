@@ -35,7 +35,7 @@ public final class Preconditions {
             traits(group, problems);
             refresh(group, refreshes, problems);
         }
-        trafficSources(seen, problems);
+        trafficSources(seen, release, problems);
         idle(incoming, problems);
         processes(incoming, outgoing, problems);
         outgoing(outgoing, problems);
@@ -130,7 +130,7 @@ public final class Preconditions {
         }
     }
 
-    private static void trafficSources(Observation seen, List<Problem> problems) {
+    private static void trafficSources(Observation seen, Release release, List<Problem> problems) {
         Set<String> blue = new HashSet<>(seen.blue().targetGroups());
         Set<String> green = new HashSet<>(seen.green().targetGroups());
         if (blue.isEmpty() && green.isEmpty()) {
@@ -140,7 +140,9 @@ public final class Preconditions {
                     "the groups are attached to different target groups: "
                             + seen.blue().name() + " to " + blue + ", "
                             + seen.green().name() + " to " + green,
-                    "attach both groups to the same target groups"));
+                    release.isFirst()
+                            ? "attach both groups to the same target groups"
+                            : Commands.attachedLike(seen.group(release.outgoing()), seen.group(release.incoming()))));
         }
         for (TargetGroup unused :
                 seen.targetGroups().stream().filter(t -> !t.isInUse()).toList()) {
@@ -159,7 +161,9 @@ public final class Preconditions {
         if (incoming.sizes().desired() > 0) {
             problems.add(new Problem(
                     "the idle group " + incoming.name() + " wants instances: its sizes are " + incoming.sizes(),
-                    "set its minimum size and desired capacity to 0"));
+                    Commands.autoScaling("update-auto-scaling-group", incoming)
+                            .and("--min-size 0 --desired-capacity 0")
+                            .quoted()));
         }
     }
 
