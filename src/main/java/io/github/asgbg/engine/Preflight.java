@@ -59,18 +59,42 @@ final class Preflight {
     }
 
     private Start toBegin(DeployRequest request, Optional<Ledger.Entry> turn) {
-        PreflightLook look = ports.cloud().preflight();
-        Observation seen = look.observation();
-        NewRelease begun = NewRelease.of(request, seen, options, ports.timer().now());
-        if (isAlreadyServing(request, begun.release(), seen)) {
-            return new Ended(alreadyServes(request, seen));
+        Draft draft = draft(request);
+        Release release = draft.release();
+        if (isAlreadyServing(request, release, draft.seen())) {
+            return new Ended(alreadyServes(request, draft.seen()));
         }
-        List<Problem> problems = new ArrayList<>(lost(seen));
-        problems.addAll(begun.problems());
-        problems.addAll(Preconditions.toDeploy(seen, begun.release(), byName(look), last(turn)));
+        List<Problem> problems = obstacles(draft, turn);
         return problems.isEmpty()
-                ? new Begin(begun.release(), seen, scope(begun.release()), permissions(begun.release(), seen))
-                : new Ended(notDeployed(request.version(), seen, problems));
+                ? new Begin(release, draft.seen(), scope(release), permissions(draft))
+                : new Ended(notDeployed(request.version(), draft.seen(), problems));
+    }
+
+    /** A release that might begin, and the look that it was made by. */
+    record Draft(PreflightLook look, NewRelease begun) {
+        Observation seen() {
+            return look.observation();
+        }
+
+        Release release() {
+            return begun.release();
+        }
+    }
+
+    Draft draft(DeployRequest request) {
+        PreflightLook look = ports.cloud().preflight();
+        return new Draft(
+                look,
+                NewRelease.of(
+                        request, look.observation(), options, ports.timer().now()));
+    }
+
+    /** Everything in AWS that stands against beginning it; permissions are no part of that. */
+    List<Problem> obstacles(Draft draft, Optional<Ledger.Entry> turn) {
+        List<Problem> problems = new ArrayList<>(lost(draft.seen()));
+        problems.addAll(draft.begun().problems());
+        problems.addAll(Preconditions.toDeploy(draft.seen(), draft.release(), byName(draft.look()), last(turn)));
+        return problems;
     }
 
     /** Who may look and nothing else gets a plan; a deploy does not begin what it may not end. */
@@ -93,7 +117,9 @@ final class Preflight {
     }
 
     /** All that the release may have to ask for, up to its end either way, is asked for beforehand as far as AWS lets one. */
-    private PermissionCheck permissions(Release release, Observation seen) {
+    PermissionCheck permissions(Draft draft) {
+        Release release = draft.release();
+        Observation seen = draft.seen();
         List<String> old = seen.group(release.outgoing()).instances().stream()
                 .map(Instance::id)
                 .toList();
