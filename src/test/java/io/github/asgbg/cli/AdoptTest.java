@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.asgbg.aws.client.AwsClients;
 import io.github.asgbg.cli.setup.Signal;
+import io.github.asgbg.sandbox.Sandbox;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
@@ -171,6 +172,21 @@ class AdoptTest {
         }
         user.sandbox.world().advance(Duration.ofMinutes(3));
         assertThat(user.types("adopt").endsWith(3).out()).contains("nobody can tell", "--capacity min/desired/max");
+    }
+
+    @Test
+    void aServiceThatNobodyPreparedIsAdoptedAndReleased() {
+        try (User other =
+                new User(Sandbox.builder().instances(2).unadopted(true).start())) {
+            assertThat(other.types("adopt").endsWith(3).out())
+                    .contains(
+                            "shop-blue has no tag image-version, and no VERSION was given",
+                            "has termination protection");
+            other.types("adopt", "v1", "--apply", "--yes").endsWith(0);
+            other.types("adopt").endsWith(0);
+            other.types("deploy", "v2").endsWith(0);
+            other.types("finalize", "--yes").endsWith(0);
+        }
     }
 
     @Test

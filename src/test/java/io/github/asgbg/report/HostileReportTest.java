@@ -109,8 +109,8 @@ class HostileReportTest {
                 new PairTags(Map.of(), Map.of(seen.blue().instances().get(0).id(), Map.of("service", hostile.text()))),
                 Map.of());
         for (boolean overwrites : List.of(true, false)) {
-            Wanted wanted = new Wanted(
-                    hostile.text(), Optional.of(hostile.text()), "service", hostile.text(), overwrites);
+            Wanted wanted =
+                    new Wanted(hostile.text(), Optional.of(hostile.text()), "service", hostile.text(), overwrites);
             AdoptView view = new AdoptView(
                     Place.of(seen, "shop"),
                     seen.blue().name(),

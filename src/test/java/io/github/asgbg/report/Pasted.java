@@ -89,8 +89,7 @@ public final class Pasted {
             JsonNode tag = new ObjectMapper().readTree(word).get(0);
             return StreamSupport.stream(tag.spliterator(), false)
                     .map(JsonNode::asText)
-                    .allMatch(text ->
-                            OUR_WORD.matcher(text).matches() || values.contains(text));
+                    .allMatch(text -> OUR_WORD.matcher(text).matches() || values.contains(text));
         } catch (JsonProcessingException unreadable) {
             return false;
         }

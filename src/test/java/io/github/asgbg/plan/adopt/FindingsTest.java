@@ -73,16 +73,19 @@ class FindingsTest {
 
     @Test
     void whereNothingIsMissingEveryThingIsNamedAsThere() {
-        assertThat(findings()).allMatch(Finding::isFulfilled).extracting(Finding::what).containsExactly(
-                "shop-blue serves (3 healthy), and shop-green is the idle group",
-                "shop-green is empty",
-                "both groups are attached to the same target groups",
-                "shop-blue gives its instances the tag image-version=v1",
-                "all 3 instances of shop-blue carry the tag image-version=v1",
-                "shop-blue gives its instances the tag service=shop",
-                "shop-green gives its instances the tag service=shop",
-                "all 3 instances of shop-blue carry the tag service=shop",
-                "nothing keeps EC2's API from terminating the instances of shop-blue");
+        assertThat(findings())
+                .allMatch(Finding::isFulfilled)
+                .extracting(Finding::what)
+                .containsExactly(
+                        "shop-blue serves (3 healthy), and shop-green is the idle group",
+                        "shop-green is empty",
+                        "both groups are attached to the same target groups",
+                        "shop-blue gives its instances the tag image-version=v1",
+                        "all 3 instances of shop-blue carry the tag image-version=v1",
+                        "shop-blue gives its instances the tag service=shop",
+                        "shop-green gives its instances the tag service=shop",
+                        "all 3 instances of shop-blue carry the tag service=shop",
+                        "nothing keeps EC2's API from terminating the instances of shop-blue");
     }
 
     @Test
@@ -105,7 +108,8 @@ class FindingsTest {
         carried.get("i-1").remove(VERSION);
         Finding missing = onlyMissing();
         assertThat(missing.what()).isEqualTo("shop-blue has 1 instance without the tag image-version=v1: i-1");
-        assertThat(missing.remedy()).isEqualTo("'aws ec2 create-tags --tags Key=image-version,Value=v1 --resources i-1'");
+        assertThat(missing.remedy())
+                .isEqualTo("'aws ec2 create-tags --tags Key=image-version,Value=v1 --resources i-1'");
         assertThat(missing.actions()).containsExactly(new Action.CreateTags(List.of("i-1"), VERSION, "v1"));
     }
 
@@ -162,8 +166,9 @@ class FindingsTest {
         protections.put("i-1", EnumSet.allOf(ApiProtection.class));
         List<Finding> missing =
                 findings().stream().filter(f -> !f.isFulfilled()).toList();
-        assertThat(missing).extracting(Finding::what).containsExactly(
-                "i-1 has termination protection", "i-1 has stop protection");
+        assertThat(missing)
+                .extracting(Finding::what)
+                .containsExactly("i-1 has termination protection", "i-1 has stop protection");
         assertThat(missing).allMatch(f -> f.because().contains("launch template"));
         assertThat(missing.stream().flatMap(f -> f.actions().stream()))
                 .containsExactly(
@@ -195,7 +200,9 @@ class FindingsTest {
             protections.put("i-" + n, Set.of());
         }
         List<Action> actions = onlyMissing().actions();
-        assertThat(actions).extracting(a -> ((Action.CreateTags) a).instances().size()).containsExactly(50, 50, 20);
+        assertThat(actions)
+                .extracting(a -> ((Action.CreateTags) a).instances().size())
+                .containsExactly(50, 50, 20);
     }
 
     /** The shorthand of the AWS CLI would read a comma as the end of the value. */
