@@ -41,7 +41,7 @@ final class AdoptEndings {
                         "mend what is listed, then 'asg-bg adopt' to look again")
                 : outcome(
                         Ending.REFUSED,
-                        "what contradicts itself only a person can decide, and until then nothing is changed",
+                        "what contradicts itself only a person can decide",
                         Optional.of(last),
                         "decide it as listed, then " + again(Optional.of(last)));
     }

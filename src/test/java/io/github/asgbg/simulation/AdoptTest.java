@@ -10,6 +10,7 @@ import io.github.asgbg.model.Problem;
 import io.github.asgbg.plan.Action;
 import io.github.asgbg.plan.adopt.Finding;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.Assertions;
@@ -272,6 +273,34 @@ class AdoptTest {
 
     private static Operator with(Account account) {
         return new Operator(account, new WorldTimer(account.sandbox.world(), () -> {}), "tester");
+    }
+
+    /** EC2 shows what it accepted a little later; asking twice would be no harm, and is not needed. */
+    @Test
+    void whatShowsLateIsWaitedForAndNotAskedForAgain() {
+        Operator operator = operator();
+        Instant late = account.sandbox.world().now().plusSeconds(30);
+        operator.wire.alter(
+                "DescribeInstances",
+                body -> account.sandbox.world().now().isBefore(late)
+                        ? body.replaceAll("<key>service</key>", "<key>x</key>")
+                        : body);
+        ends(Ending.DONE, operator.adopt("v1"));
+        assertThat(operator.wire.changes().stream().filter("CreateTags"::equals))
+                .hasSize(2);
+        assertThat(account.sandbox.world().now()).isAfterOrEqualTo(late);
+    }
+
+    @Test
+    void whatNeverShowsEndsTheWaitAndTheSameCommandGoesOn() {
+        Operator operator = operator();
+        operator.wire.alter("DescribeInstances", body -> body.replaceAll("<key>service</key>", "<key>x</key>"));
+        Outcome outcome = ends(Ending.CONTINUE, operator.adopt("v1"));
+        assertThat(outcome.message().because())
+                .isEqualTo("AWS has accepted every call and does not show all of it yet");
+        assertThat(outcome.problems()).singleElement().satisfies(p -> assertThat(p.what())
+                .contains("3 instances without the tag service=shop"));
+        ends(Ending.DONE, operator().adopt("v1"));
     }
 
     @Test

@@ -15,6 +15,10 @@ final class Commands {
         return ShellCommand.of("aws autoscaling " + operation).option("--auto-scaling-group-name", group.name());
     }
 
+    static ShellCommand emptying(Group group) {
+        return autoScaling("update-auto-scaling-group", group).and("--min-size 0 --desired-capacity 0");
+    }
+
     /** What attaches the other group to the target groups of this one, and to no others. */
     static String attachedLike(Group group, Group other) {
         List<String> commands = new ArrayList<>();

@@ -156,14 +156,14 @@ public final class Preconditions {
         if (!incoming.staying().isEmpty()) {
             problems.add(new Problem(
                     "the idle group " + incoming.name() + " still has instances: " + states(incoming.staying()),
-                    "bring it to zero first; asg-bg fills it itself"));
+                    incoming.sizes().desired() > 0
+                            ? Commands.emptying(incoming).quoted()
+                            : "bring it to zero first; asg-bg fills it itself"));
         }
         if (incoming.sizes().desired() > 0) {
             problems.add(new Problem(
                     "the idle group " + incoming.name() + " wants instances: its sizes are " + incoming.sizes(),
-                    Commands.autoScaling("update-auto-scaling-group", incoming)
-                            .and("--min-size 0 --desired-capacity 0")
-                            .quoted()));
+                    Commands.emptying(incoming).quoted()));
         }
     }
 
@@ -194,8 +194,18 @@ public final class Preconditions {
             problems.add(new Problem(
                     "the live group " + outgoing.name()
                             + " has instances that are neither in service nor on their way: " + states(odd),
-                    "put them back into service or detach them; finalize would terminate them"));
+                    returning(outgoing) + "put them back into service or detach them; finalize would terminate them"));
         }
+    }
+
+    private static String returning(Group outgoing) {
+        List<String> standby =
+                outgoing.in(Lifecycle.STANDBY).stream().map(Instance::id).toList();
+        return standby.isEmpty()
+                ? ""
+                : Commands.autoScaling("exit-standby", outgoing)
+                                .option("--instance-ids", standby)
+                                .quoted() + ": ";
     }
 
     private static String states(List<Instance> instances) {
