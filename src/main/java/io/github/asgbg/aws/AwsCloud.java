@@ -10,6 +10,7 @@ import io.github.asgbg.model.ApiProtection;
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.InstanceOrigin;
 import io.github.asgbg.model.Observation;
+import io.github.asgbg.model.PairTags;
 import io.github.asgbg.model.PermissionCheck;
 import io.github.asgbg.plan.Action;
 import io.github.asgbg.plan.FetchScope;
@@ -63,6 +64,11 @@ public final class AwsCloud implements Cloud {
     @Override
     public Map<String, Set<ApiProtection>> protections(List<String> instances) {
         return protections.of(instances);
+    }
+
+    @Override
+    public PairTags tags(List<String> instances) {
+        return looks.tags(instances);
     }
 
     @Override

@@ -48,6 +48,11 @@ final class DeployOptions {
      * @throws EarlyEnding saying what is wrong with it
      */
     void check(Collection<String> commands, Optional<Pattern> pattern) {
+        check(version, commands, pattern);
+    }
+
+    /** The same of a version that another command is given. */
+    static void check(String version, Collection<String> commands, Optional<Pattern> pattern) {
         List<Problem> problems = Version.problems(version, commands, pattern);
         if (!problems.isEmpty()) {
             throw new EarlyEnding(refusal(problems));

@@ -87,6 +87,7 @@ final class Program implements Runnable {
         program.addSubcommand(withSettings(new RollbackCommand(shell)));
         program.addSubcommand(withSettings(new FinalizeCommand(shell)));
         program.addSubcommand(withSettings(new StatusCommand(shell)));
+        program.addSubcommand(withSettings(new AdoptCommand(shell)));
         CommandLine plan = new CommandLine(new Family(
                 "plan", "Shows what a command would do; changes nothing.", "plan deploy v2", "plan finalize"));
         plan.addSubcommand(withSettings(new PlanDeployCommand(shell)));

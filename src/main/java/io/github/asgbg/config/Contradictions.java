@@ -22,6 +22,7 @@ final class Contradictions {
     static void find(Settings settings, Values values, List<Problem> problems) {
         Contradictions all = new Contradictions(settings, values, problems);
         all.twoGroups();
+        all.twoTags();
         all.encryption();
         all.poll();
         all.renewal();
@@ -34,6 +35,16 @@ final class Contradictions {
             String what = values.where(Setting.GREEN) + ": groups.green is the same group as groups.blue: '"
                     + settings.green() + "'";
             problems.add(new Problem(what, "name two different Auto Scaling groups"));
+        }
+    }
+
+    /** Where nobody names the service's tag, nobody needs it yet. */
+    private void twoTags() {
+        boolean isSame = settings.serviceTag().equals(settings.tagKey());
+        if (values.has(Setting.SERVICE_TAG) && values.areSound(Setting.SERVICE_TAG, Setting.TAG_KEY) && isSame) {
+            String what = values.where(Setting.SERVICE_TAG) + ": service-tag is the same tag as tag-key: '"
+                    + settings.tagKey() + "', which carries the version";
+            problems.add(new Problem(what, "name another tag, whose value is the service"));
         }
     }
 

@@ -11,6 +11,11 @@ public enum Setting {
     BLUE("groups.blue", "--blue", "the blue Auto Scaling group"),
     GREEN("groups.green", "--green", "the green Auto Scaling group"),
     TAG_KEY("tag-key", "--tag-key", "the group tag that carries the version", "image-version"),
+    SERVICE_TAG(
+            "service-tag",
+            "--service-tag",
+            "the tag of groups and instances by which IAM policies know the service",
+            "service"),
     VERSION_PATTERN(
             "version-pattern", "--version-pattern", "a regular expression that a version must match as a whole"),
     LEDGER("ledger", "--ledger", "where lease and record are kept, as s3://bucket/prefix"),

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * @param blue name of one Auto Scaling group
  * @param green name of the other
  * @param tagKey the group tag that carries the version
+ * @param serviceTag the tag by which IAM policies tell the service's groups and instances from others; its value is the service
  * @param versionPattern what a version must match as a whole
  * @param ledger where lease and record are kept
  * @param failedLaunches how many launches may fail in a row before a deploy gives up
@@ -24,6 +25,7 @@ public record Settings(
         String blue,
         String green,
         String tagKey,
+        String serviceTag,
         Optional<Pattern> versionPattern,
         LedgerPlace ledger,
         LeaseTimes lease,

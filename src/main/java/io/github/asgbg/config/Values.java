@@ -88,11 +88,11 @@ final class Values {
                 "");
     }
 
-    String tagKey() {
+    String tagKey(Setting which) {
         return required(
-                Setting.TAG_KEY,
+                which,
                 matching(TAG_KEY),
-                "cannot be a tag key" + fault(Setting.TAG_KEY, OF_TAG_KEY, 128),
+                "cannot be a tag key" + fault(which, OF_TAG_KEY, 128),
                 "use up to 128 letters, digits, spaces and _.:/=+-@, not beginning with aws:",
                 "");
     }

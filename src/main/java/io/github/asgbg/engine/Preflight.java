@@ -60,24 +60,45 @@ final class Preflight {
     }
 
     private Start toBegin(DeployRequest request, Optional<Ledger.Entry> turn) {
+        Draft draft = draft(request);
+        Release release = draft.release();
+        if (isAlreadyServing(request, release, draft.seen())) {
+            return new Ended(alreadyServes(request, draft.seen()));
+        }
+        List<Problem> problems = obstacles(draft, turn);
+        if (!draft.accepted().problems().isEmpty()) {
+            return new Ended(Refused.misuse(notDeployed(request.version(), draft.seen(), problems)));
+        }
+        return problems.isEmpty()
+                ? new Begin(release, draft.seen(), scope(release), permissions(draft))
+                : new Ended(notDeployed(request.version(), draft.seen(), problems));
+    }
+
+    /** A release that might begin, the look that it was made by, and what somebody accepts to lose with it. */
+    record Draft(PreflightLook look, NewRelease begun, AcceptedUnknown accepted) {
+        Observation seen() {
+            return look.observation();
+        }
+
+        Release release() {
+            return begun.release().with(begun.release().scalingChoices().accepting(accepted.settings()));
+        }
+    }
+
+    Draft draft(DeployRequest request) {
         PreflightLook look = ports.cloud().preflight();
         Observation seen = look.observation();
         NewRelease begun = NewRelease.of(request, seen, options, ports.timer().now());
-        if (isAlreadyServing(request, begun.release(), seen)) {
-            return new Ended(alreadyServes(request, seen));
-        }
-        AcceptedUnknown accepted = AcceptedUnknown.of(request.acceptUnknown(), seen, begun.release());
-        Release release = begun.release().with(begun.release().scalingChoices().accepting(accepted.settings()));
-        List<Problem> problems = new ArrayList<>(accepted.problems());
-        problems.addAll(lost(seen));
-        problems.addAll(begun.problems());
-        problems.addAll(Preconditions.toDeploy(seen, release, byName(look), last(turn)));
-        if (!accepted.problems().isEmpty()) {
-            return new Ended(Refused.misuse(notDeployed(request.version(), seen, problems)));
-        }
-        return problems.isEmpty()
-                ? new Begin(release, seen, scope(release), permissions(release, seen))
-                : new Ended(notDeployed(request.version(), seen, problems));
+        return new Draft(look, begun, AcceptedUnknown.of(request.acceptUnknown(), seen, begun.release()));
+    }
+
+    /** Everything in AWS that stands against beginning it; permissions are no part of that. */
+    List<Problem> obstacles(Draft draft, Optional<Ledger.Entry> turn) {
+        List<Problem> problems = new ArrayList<>(draft.accepted().problems());
+        problems.addAll(lost(draft.seen()));
+        problems.addAll(draft.begun().problems());
+        problems.addAll(Preconditions.toDeploy(draft.seen(), draft.release(), byName(draft.look()), last(turn)));
+        return problems;
     }
 
     /** Who may look and nothing else gets a plan; a deploy does not begin what it may not end. */
@@ -100,7 +121,9 @@ final class Preflight {
     }
 
     /** All that the release may have to ask for, up to its end either way, is asked for beforehand as far as AWS lets one. */
-    private PermissionCheck permissions(Release release, Observation seen) {
+    PermissionCheck permissions(Draft draft) {
+        Release release = draft.release();
+        Observation seen = draft.seen();
         List<String> old = seen.group(release.outgoing()).instances().stream()
                 .map(Instance::id)
                 .toList();

@@ -1,6 +1,7 @@
 package io.github.asgbg.plan;
 
 import io.github.asgbg.model.Item;
+import io.github.asgbg.model.ApiProtection;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Value.Members;
 import java.util.Collections;
@@ -10,8 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** One change to the world. AWS's are named as AWS names the operation. */
-public sealed interface Action
-        permits Action.OnGroup, Action.PutMetricAlarm, Action.TerminateInstances, Action.WriteLedger {
+public sealed interface Action permits Action.OnGroup, Action.OnInstances, Action.PutMetricAlarm, Action.WriteLedger {
     /** Gives the action to whoever does something else for each kind; the compiler sees that no kind is forgotten. */
     <R> R on(Each<R> each);
 
@@ -67,6 +67,10 @@ public sealed interface Action
 
         R on(TerminateInstances action);
 
+        R on(CreateTags action);
+
+        R on(ModifyInstanceAttribute action);
+
         R on(WriteLedger action);
     }
 
@@ -74,6 +78,12 @@ public sealed interface Action
     sealed interface OnGroup extends Action {
         /** The group's name. */
         String group();
+    }
+
+    /** A change that EC2 makes to instances, whatever group they are in. */
+    sealed interface OnInstances extends Action {
+        /** Their ids. */
+        List<String> instances();
     }
 
     /** Puts one tag on a group, to be propagated at launch. */
@@ -249,7 +259,32 @@ public sealed interface Action
     }
 
     /** EC2's TerminateInstances, for instances that are in no group any more. */
-    record TerminateInstances(List<String> instances) implements Action {
+    record TerminateInstances(List<String> instances) implements OnInstances {
+        @Override
+        public <R> R on(Each<R> each) {
+            return each.on(this);
+        }
+    }
+
+    /** EC2's CreateTags: puts one tag on instances, over another value of it. Asking for it twice is the same as once. */
+    record CreateTags(List<String> instances, String key, String value) implements OnInstances {
+        public CreateTags {
+            instances = List.copyOf(instances);
+        }
+
+        @Override
+        public <R> R on(Each<R> each) {
+            return each.on(this);
+        }
+    }
+
+    /** EC2's ModifyInstanceAttribute: takes one protection off one instance; there is no call for several. */
+    record ModifyInstanceAttribute(String instance, ApiProtection protection) implements OnInstances {
+        @Override
+        public List<String> instances() {
+            return List.of(instance);
+        }
+
         @Override
         public <R> R on(Each<R> each) {
             return each.on(this);

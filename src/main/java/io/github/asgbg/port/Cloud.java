@@ -4,6 +4,7 @@ import io.github.asgbg.model.ApiProtection;
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.InstanceOrigin;
 import io.github.asgbg.model.Observation;
+import io.github.asgbg.model.PairTags;
 import io.github.asgbg.model.PermissionCheck;
 import io.github.asgbg.plan.Action;
 import io.github.asgbg.plan.FetchScope;
@@ -32,10 +33,13 @@ public interface Cloud {
     PermissionCheck mayCall(Collection<String> operations, List<String> instances);
 
     /**
-     * What keeps EC2's API from terminating instances, of those that it keeps and of which EC2 tells. Takes some calls an
-     * instance, and fails no command that asks beforehand.
+     * What keeps EC2's API from terminating instances; an answer for each of which EC2 tells, an empty one where nothing keeps
+     * it. Takes some calls an instance, and fails no command that asks beforehand.
      */
     Map<String, Set<ApiProtection>> protections(List<String> instances);
+
+    /** The tags of both groups as of the last look, and of these instances now. */
+    PairTags tags(List<String> instances);
 
     /** Asks AWS for one change; ledger actions are not AWS's and are a defect here. Success means accepted, not done. */
     void act(Action action);

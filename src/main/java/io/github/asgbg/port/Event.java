@@ -57,7 +57,7 @@ public sealed interface Event {
     }
 
     /**
-     * A command began. {@code command} is {@code deploy}, {@code rollback} or {@code finalize}.
+     * A command began. {@code command} is {@code deploy}, {@code rollback}, {@code finalize} or {@code adopt}.
      *
      * @param origins which settings that decide where it works nobody typed
      */

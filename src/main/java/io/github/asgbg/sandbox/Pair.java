@@ -71,8 +71,38 @@ final class Pair {
         group("blue", template, targetGroup, subnets, Math.min(2, instances), 2 * instances + 2, instances);
         group("green", template, targetGroup, subnets, 0, 0, 0);
         awaitHealthy(targetGroup);
+        if (settings.unadopted) {
+            forgetTags();
+        }
         new PairScaling(settings, autoScaling, cloudWatch).make(loadBalancer, targetGroup);
         return new Made(loadBalancer, targetGroup);
+    }
+
+    /** As if the service had been there before anybody thought of releases. */
+    private void forgetTags() {
+        List<String> instances = autoScaling
+                .describeAutoScalingGroups(it -> it.autoScalingGroupNames(settings.service + "-blue"))
+                .autoScalingGroups()
+                .get(0)
+                .instances()
+                .stream()
+                .map(instance -> instance.instanceId())
+                .toList();
+        for (String color : List.of("blue", "green")) {
+            autoScaling.deleteTags(it -> it.tags(Tag.builder()
+                    .resourceType("auto-scaling-group")
+                    .resourceId(settings.service + "-" + color)
+                    .key(settings.versionTag)
+                    .build()));
+        }
+        if (!instances.isEmpty()) {
+            ec2.deleteTags(it -> it.resources(instances)
+                    .tags(software.amazon.awssdk.services.ec2.model.Tag.builder()
+                            .key(settings.versionTag)
+                            .build()));
+            ec2.modifyInstanceAttribute(
+                    it -> it.instanceId(instances.get(0)).disableApiTermination(to -> to.value(true)));
+        }
     }
 
     private String launchTemplate() {

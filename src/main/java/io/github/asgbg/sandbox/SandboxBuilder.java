@@ -17,6 +17,7 @@ public final class SandboxBuilder {
     String version = "v1";
     int instances = 2;
     boolean blank;
+    boolean unadopted;
     Duration boot = Duration.ofSeconds(20);
     Duration healthInterval = Duration.ofSeconds(10);
     Duration drain = Duration.ofSeconds(20);
@@ -86,6 +87,12 @@ public final class SandboxBuilder {
     /** The bucket for the ledger; {@code asg-bg-ledger} unless set. */
     public SandboxBuilder bucket(String name) {
         this.bucket = name;
+        return this;
+    }
+
+    /** Whether the service is one that nobody has prepared for releases: no tags, and one instance with termination protection. */
+    public SandboxBuilder unadopted(boolean is) {
+        unadopted = is;
         return this;
     }
 

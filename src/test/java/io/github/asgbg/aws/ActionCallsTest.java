@@ -221,7 +221,9 @@ class ActionCallsTest {
                         "PutMetricAlarm",
                         "TerminateInstances",
                         "WriteLedger",
-                        "AttachInstances");
+                        "AttachInstances",
+                        "CreateTags",
+                        "ModifyInstanceAttribute");
     }
 
     private Map<String, String> sent(Action action) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.asgbg.aws.client.AwsClients;
 import io.github.asgbg.aws.error.Permissions;
 import io.github.asgbg.aws.ledger.S3Ledger;
+import io.github.asgbg.model.ApiProtection;
 import io.github.asgbg.model.Value.Members;
 import io.github.asgbg.plan.Action;
 import io.github.asgbg.plan.FetchScope;
@@ -60,7 +61,25 @@ class OperatorPolicyTest {
         assertThat(named.remove(BEFOREHAND)).isTrue();
         assertThat(named)
                 .contains("autoscaling:DescribeAutoScalingGroups", "s3:PutObject", "iam:SimulatePrincipalPolicy");
-        assertThat(granted()).containsAll(named);
+        Set<String> granted = new TreeSet<>(granted());
+        granted.addAll(Actions.of("adopt.json"));
+        assertThat(granted).containsAll(named);
+    }
+
+    /** Beside what the observer's does, which looks. */
+    @Test
+    void thePolicyForAdoptingGrantsExactlyWhatThatCalls() {
+        AwsClients clients = FakeAws.clients(answers());
+        AwsCloud cloud = new AwsCloud(clients, "shop-blue", "shop-green", "image-version", new FakeClock());
+        cloud.preflight();
+        cloud.tags(IDS);
+        cloud.protections(IDS);
+        cloud.act(new Action.CreateOrUpdateTags("shop-blue", "k", "v"));
+        cloud.act(new Action.CreateTags(IDS, "k", "v"));
+        cloud.act(new Action.ModifyInstanceAttribute("i-01", ApiProtection.STOP));
+        Set<String> needed = new TreeSet<>(clients.counts().keySet());
+        needed.removeAll(Actions.of("observer.json"));
+        assertThat(Actions.of("adopt.json")).isEqualTo(needed);
     }
 
     private static Set<String> called() {
@@ -90,6 +109,7 @@ class OperatorPolicyTest {
         assertThat(ledger.past().versions()).isEmpty();
     }
 
+    /** Those of a release. */
     private static Stream<Action> everyAction() {
         String group = "shop-blue";
         return Stream.of(
@@ -152,7 +172,13 @@ class OperatorPolicyTest {
                         "DescribeAlarms",
                         "PutMetricAlarm")
                 .forEach(operation -> fake.result(operation, ""));
-        Stream.of("DescribeInstances", "DescribeInstanceAttribute", "GetConsoleOutput", "TerminateInstances")
+        Stream.of(
+                        "CreateTags",
+                        "DescribeInstances",
+                        "DescribeInstanceAttribute",
+                        "GetConsoleOutput",
+                        "ModifyInstanceAttribute",
+                        "TerminateInstances")
                 .forEach(operation -> fake.answer(operation, "<" + operation + "Response/>"));
         return fake.answer("PUT /releases/shop/release.json", "")
                 .answer("PUT /releases/shop/history/" + Examples.release().id() + ".json", "")

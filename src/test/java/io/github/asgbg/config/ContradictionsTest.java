@@ -41,6 +41,22 @@ class ContradictionsTest extends SettingsGiven {
     }
 
     @Test
+    void theServiceAndItsVersionAreTwoTags() {
+        flags.put(Setting.SERVICE_TAG, "image-version");
+        assertThat(refused(FILE))
+                .containsExactly(new Problem(
+                        "--service-tag: service-tag is the same tag as tag-key: 'image-version', which carries the version",
+                        "name another tag, whose value is the service"));
+    }
+
+    /** Releases do not look at it, so that nobody who needs no such tag is refused for its default. */
+    @Test
+    void aTagThatNobodyNamesContradictsNothing() {
+        flags.put(Setting.TAG_KEY, "service");
+        assertThat(accepted(FILE).tagKey()).isEqualTo("service");
+    }
+
+    @Test
     void nothingIsHealthyBeforeItIsLaunched() {
         assertThat(refused(FILE + "budgets: { launch: 10m, healthy: 9m }\n"))
                 .containsExactly(new Problem(

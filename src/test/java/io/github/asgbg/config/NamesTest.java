@@ -41,7 +41,7 @@ class NamesTest extends SettingsGiven {
     }
 
     @ParameterizedTest
-    @CsvSource({"BLUE,255", "TAG_KEY,128", "SERVICE,64"})
+    @CsvSource({"BLUE,255", "TAG_KEY,128", "SERVICE_TAG,128", "SERVICE,64"})
     void namesAreAsLongAsAwsTakesThemAndNoLonger(Setting setting, int most) {
         flags.put(setting, "a".repeat(most));
         accepted(FILE);

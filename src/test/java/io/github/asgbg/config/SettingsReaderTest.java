@@ -17,6 +17,7 @@ class SettingsReaderTest extends SettingsGiven {
     void whatNobodySetsHasItsDefault() {
         Settings settings = accepted(FILE);
         assertThat(settings.tagKey()).isEqualTo("image-version");
+        assertThat(settings.serviceTag()).isEqualTo("service");
         assertThat(settings.failedLaunches()).isEqualTo(3);
         assertThat(settings.lease()).isEqualTo(Settings.LeaseTimes.DEFAULT);
         assertThat(settings.budgets()).isEqualTo(Settings.Budgets.DEFAULT);
@@ -45,6 +46,7 @@ class SettingsReaderTest extends SettingsGiven {
     void everyKeyOfTheFileHasItsEffect() {
         Settings settings = accepted(FILE + """
                 tag-key: app:version
+                service-tag: app:name
                 version-pattern: 'v\\d+'
                 bucket-owner: 012345678901
                 bucket-encryption: aws:kms:dsse
@@ -66,6 +68,7 @@ class SettingsReaderTest extends SettingsGiven {
         assertThat(settings.failedLaunches()).isEqualTo(7);
         assertThat(settings.lease()).isEqualTo(new Settings.LeaseTimes(Duration.ofSeconds(9), Duration.ofHours(1)));
         assertThat(settings.tagKey()).isEqualTo("app:version");
+        assertThat(settings.serviceTag()).isEqualTo("app:name");
         assertThat(settings.versionPattern().map(Pattern::pattern)).contains("v\\d+");
         assertThat(settings.ledger().owner()).contains("012345678901");
         assertThat(settings.ledger().encryption())

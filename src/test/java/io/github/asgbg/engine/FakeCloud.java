@@ -5,6 +5,7 @@ import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.InstanceOrigin;
 import io.github.asgbg.model.Lifecycle;
 import io.github.asgbg.model.Observation;
+import io.github.asgbg.model.PairTags;
 import io.github.asgbg.model.PermissionCheck;
 import io.github.asgbg.model.Sizes;
 import io.github.asgbg.model.TargetGroup;
@@ -119,6 +120,12 @@ final class FakeCloud implements Cloud {
     @Override
     public Map<String, Set<ApiProtection>> protections(List<String> instances) {
         return Map.of();
+    }
+
+    /** Nobody here has tags of an instance's own. */
+    @Override
+    public PairTags tags(List<String> instances) {
+        return new PairTags(Map.of(), Map.of());
     }
 
     @Override

@@ -36,7 +36,7 @@ class ActionsExistTest {
             "ListBucket", "ListBucketVersions", "GetObjectVersion", "DeleteObjectVersion", "PutLifecycleConfiguration");
 
     @ParameterizedTest
-    @ValueSource(strings = {"operator.json", "observer.json", "instance.json", "bucket-policy.json"})
+    @ValueSource(strings = {"operator.json", "observer.json", "adopt.json", "instance.json", "bucket-policy.json"})
     void everyActionIsOneOfItsService(String document) {
         assertThat(Actions.named(document))
                 .isNotEmpty()
@@ -62,14 +62,14 @@ class ActionsExistTest {
     /** Nothing is granted by a pattern that an action of next year could fit. */
     @Test
     void whatIsAllowedIsNamedInFull() {
-        Stream.of("operator.json", "observer.json", "instance.json")
+        Stream.of("operator.json", "observer.json", "adopt.json", "instance.json")
                 .forEach(document -> assertThat(Actions.of(document)).noneMatch(action -> action.contains("*")));
     }
 
     /** IAM user guide, "IAM and AWS STS quotas": a managed policy has at most 6,144 characters, white space not counted. */
     @Test
     void aManagedPolicyIsLargeEnoughForThem() {
-        Stream.of("operator.json", "observer.json", "instance.json")
+        Stream.of("operator.json", "observer.json", "adopt.json", "instance.json")
                 .forEach(document -> assertThat(Documents.filledIn(document).replaceAll("\\s", ""))
                         .as(document)
                         .hasSizeLessThan(6144));
@@ -77,7 +77,8 @@ class ActionsExistTest {
 
     @Test
     void everyWordToReplaceIsExplained() {
-        Set<String> words = Stream.of("operator.json", "observer.json", "instance.json", "bucket-policy.json")
+        Set<String> words = Stream.of(
+                        "operator.json", "observer.json", "adopt.json", "instance.json", "bucket-policy.json")
                 .flatMap(document -> Documents.words(document).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(words).isEqualTo(new TreeSet<>(Documents.VALUES.keySet()));
@@ -87,7 +88,7 @@ class ActionsExistTest {
 
     /** The document explains every statement by its Sid. */
     @ParameterizedTest
-    @ValueSource(strings = {"operator.json", "observer.json", "instance.json", "bucket-policy.json"})
+    @ValueSource(strings = {"operator.json", "observer.json", "adopt.json", "instance.json", "bucket-policy.json"})
     void everyStatementIsExplained(String document) {
         assertThat(Actions.sids(document)).isNotEmpty().allSatisfy(sid -> assertThat(Documents.text("README.md"))
                 .contains("`" + sid + "`"));

@@ -45,6 +45,10 @@ public final class Documents {
         return PolicyDocument.ofIdentity(filledIn("observer.json"));
     }
 
+    public static PolicyDocument adopt() {
+        return PolicyDocument.ofIdentity(filledIn("adopt.json"));
+    }
+
     public static PolicyDocument instance() {
         return PolicyDocument.ofIdentity(filledIn("instance.json"));
     }

@@ -1,5 +1,6 @@
 package io.github.asgbg.report;
 
+import io.github.asgbg.model.ApiProtection;
 import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Value;
@@ -30,6 +31,8 @@ public final class Actions {
             new Action.AttachInstances("g", IDS),
             new Action.SetInstanceProtection("g", IDS),
             new Action.TerminateInstances(IDS),
+            new Action.CreateTags(IDS, "k", "v"),
+            new Action.ModifyInstanceAttribute("i-1", ApiProtection.STOP),
             new Action.PutScalingPolicy("g", "cpu", Members.of(Map.of("PolicyType", Value.of("StepScaling")))),
             new Action.DeletePolicy("g", "cpu"),
             new Action.BatchPutScheduledUpdateGroupAction("g", new TreeMap<>(Map.of("night", Members.NONE))),

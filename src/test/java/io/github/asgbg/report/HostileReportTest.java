@@ -3,24 +3,33 @@ package io.github.asgbg.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.asgbg.model.Item;
+import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Observation;
+import io.github.asgbg.model.PairTags;
 import io.github.asgbg.model.Phase;
+import io.github.asgbg.model.Place;
 import io.github.asgbg.model.Problem;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.UnknownSetting;
+import io.github.asgbg.plan.adopt.Findings;
+import io.github.asgbg.plan.adopt.Seen;
+import io.github.asgbg.plan.adopt.Wanted;
 import io.github.asgbg.plan.preflight.LostRecord;
 import io.github.asgbg.plan.preflight.Preconditions;
 import io.github.asgbg.port.Event;
+import io.github.asgbg.report.json.AdoptJson;
 import io.github.asgbg.report.json.JsonLines;
 import io.github.asgbg.report.live.LiveView;
 import io.github.asgbg.report.terminal.Line;
 import io.github.asgbg.report.terminal.Size;
 import io.github.asgbg.report.terminal.Style;
+import io.github.asgbg.report.text.AdoptText;
 import io.github.asgbg.report.text.EndingText;
 import io.github.asgbg.report.text.PlainLines;
 import io.github.asgbg.report.text.PlanText;
 import io.github.asgbg.report.text.Result;
 import io.github.asgbg.report.text.StatusText;
+import io.github.asgbg.report.view.AdoptView;
 import io.github.asgbg.report.view.PlanView;
 import io.github.asgbg.report.view.StatusView;
 import io.github.asgbg.simulation.Recordings;
@@ -89,6 +98,41 @@ class HostileReportTest {
             Set<String> values = new TreeSet<>(hostile.given());
             values.addAll(List.of("v1", "v2"));
             Pasted.check(text.toString(), values, name);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22, 23, 24})
+    void everyLookAtAServiceThatRunsAlreadyIsSafe(long seed) throws Exception {
+        Hostile hostile = new Hostile(seed, false);
+        Observation seen = new HostileRecords(hostile, 0.4)
+                .of(Moments.lastLook(Recordings.deploy()).observation());
+        Seen world = new Seen(
+                seen,
+                Colour.BLUE,
+                new PairTags(Map.of(), Map.of(seen.blue().instances().get(0).id(), Map.of("service", hostile.text()))),
+                Map.of());
+        for (boolean overwrites : List.of(true, false)) {
+            Wanted wanted =
+                    new Wanted(hostile.text(), Optional.of(hostile.text()), "service", hostile.text(), overwrites);
+            AdoptView view = new AdoptView(
+                    Place.of(seen, "shop"),
+                    seen.blue().name(),
+                    wanted.version(),
+                    Findings.of(world, wanted, List.of(new Problem(hostile.text(), ""))),
+                    List.of(hostile.text()),
+                    List.of(),
+                    "nothing is missing",
+                    List.of());
+            for (int width : WIDTHS) {
+                String name = "seed " + seed + ", width " + width;
+                String text = rendered(AdoptText.of(view, width));
+                SafeOutput.check(text, name);
+                Set<String> values = new TreeSet<>(hostile.given());
+                values.addAll(List.of("service", "v1", "v2"));
+                Pasted.check(text, values, name);
+            }
+            SafeOutput.check(AdoptJson.of(view) + "\n", "seed " + seed);
         }
     }
 

@@ -2,13 +2,18 @@ package io.github.asgbg.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 
 /** Suggested commands, as a real shell reads them when they are pasted from where they are printed. */
 public final class Pasted {
@@ -16,7 +21,7 @@ public final class Pasted {
     private static final List<String> HEADS = List.of("'asg-bg ", "'aws ");
     private static final Pattern OUR_WORD = Pattern.compile("--|-{0,2}[A-Za-z0-9][A-Za-z0-9_./:=+@-]*");
 
-    private static final Set<String> FLAGS = Set.of("--help", "--watch", "--yes", "--force");
+    private static final Set<String> FLAGS = Set.of("--help", "--watch", "--yes", "--force", "--apply", "--overwrite");
 
     private Pasted() {}
 
@@ -71,7 +76,28 @@ public final class Pasted {
                 || word.equals("AutoScalingGroups[0].MixedInstancesPolicy")
                 || values.contains(word)
                 || values.contains(word.replaceFirst("^--[a-z-]+=", ""))
-                || values.contains(word.replaceFirst("^LaunchTemplateId=", ""));
+                || values.contains(word.replaceFirst("^LaunchTemplateId=", ""))
+                || isTag(word, values);
+    }
+
+    /** What the AWS CLI reads as a tag, in its shorthand or as JSON: every member is one of our words or a whole value. */
+    private static boolean isTag(String word, Set<String> values) {
+        if (!word.startsWith("[{")) {
+            return Arrays.stream(word.split(",", -1)).allMatch(member -> isMember(member, values));
+        }
+        try {
+            JsonNode tag = new ObjectMapper().readTree(word).get(0);
+            return StreamSupport.stream(tag.spliterator(), false)
+                    .map(JsonNode::asText)
+                    .allMatch(text -> OUR_WORD.matcher(text).matches() || values.contains(text));
+        } catch (JsonProcessingException unreadable) {
+            return false;
+        }
+    }
+
+    private static boolean isMember(String member, Set<String> values) {
+        String value = member.substring(member.indexOf('=') + 1);
+        return member.contains("=") && (OUR_WORD.matcher(value).matches() || values.contains(value));
     }
 
     /** What {@code sh} makes of each command, word by word; none is run. */

@@ -219,6 +219,27 @@ final class Account implements AutoCloseable {
                         .build()));
     }
 
+    void detachTargetGroup(String group) {
+        autoScaling.detachLoadBalancerTargetGroups(
+                r -> r.autoScalingGroupName(group).targetGroupARNs(sandbox.targetGroupArn()));
+    }
+
+    /** Gives a tag to one instance. */
+    void tagInstance(String instance, String key, String value) {
+        ec2.createTags(r -> r.resources(instance)
+                .tags(software.amazon.awssdk.services.ec2.model.Tag.builder()
+                        .key(key)
+                        .value(value)
+                        .build()));
+    }
+
+    void untag(String instance, String key) {
+        ec2.deleteTags(r -> r.resources(instance)
+                .tags(software.amazon.awssdk.services.ec2.model.Tag.builder()
+                        .key(key)
+                        .build()));
+    }
+
     static List<String> ids(AutoScalingGroup group) {
         return group.instances().stream().map(Instance::instanceId).sorted().toList();
     }

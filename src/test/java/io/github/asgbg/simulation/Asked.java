@@ -90,10 +90,20 @@ final class Asked {
 
     private List<AccessRequest> tagging(String action, Map<String, String> form) {
         List<String> keys = list(form, "Tags.member.%d.Key");
+        List<String> values = list(form, "Tags.member.%d.Value");
         List<String> groups = list(form, "Tags.member.%d.ResourceId");
         return some(groups).stream()
-                .map(group -> onGroup(action, group).with("aws:TagKeys", keys))
+                .map(group -> tagging(onGroup(action, group), keys, values))
                 .toList();
+    }
+
+    /** Whoever takes a tag away sends no value. */
+    private static AccessRequest tagging(AccessRequest request, List<String> keys, List<String> values) {
+        AccessRequest asked = request.with("aws:TagKeys", keys);
+        for (int i = 0; i < Math.min(keys.size(), values.size()); i++) {
+            asked = asked.with("aws:RequestTag/" + keys.get(i), values.get(i));
+        }
+        return asked;
     }
 
     private AccessRequest onGroup(String action, String group) {
@@ -120,10 +130,29 @@ final class Asked {
         if (operation.equals("DescribeInstances")) {
             return List.of(access(action, "*"));
         }
+        if (operation.equals("CreateTags")) {
+            return some(list(form, "ResourceId.%d")).stream()
+                    .map(id -> tagging(onInstance(action, id), list(form, "Tag.%d.Key"), list(form, "Tag.%d.Value")))
+                    .toList();
+        }
         List<String> ids = form.containsKey("InstanceId")
                 ? List.of(form.getOrDefault("InstanceId", ""))
                 : list(form, "InstanceId.%d");
-        return some(ids).stream().map(id -> onInstance(action, id)).toList();
+        return some(ids).stream()
+                .map(id -> modifying(onInstance(action, id), form))
+                .toList();
+    }
+
+    /** The attribute that is set, and to what. Source: Service Authorization Reference, Amazon EC2, ModifyInstanceAttribute. */
+    private static AccessRequest modifying(AccessRequest request, Map<String, String> form) {
+        AccessRequest asked = request;
+        for (Map.Entry<String, String> member : form.entrySet()) {
+            if (member.getKey().endsWith(".Value")) {
+                String attribute = member.getKey().replace(".Value", "");
+                asked = asked.with("ec2:Attribute", attribute).with("ec2:Attribute/" + attribute, member.getValue());
+            }
+        }
+        return asked;
     }
 
     /** A call about nothing would pass for one that is allowed. */

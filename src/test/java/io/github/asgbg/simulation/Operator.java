@@ -4,6 +4,9 @@ import io.github.asgbg.aws.AwsCloud;
 import io.github.asgbg.aws.client.AwsClients;
 import io.github.asgbg.aws.client.Connection;
 import io.github.asgbg.aws.ledger.S3Ledger;
+import io.github.asgbg.engine.AdoptRequest;
+import io.github.asgbg.engine.Adoption;
+import io.github.asgbg.engine.Assessment;
 import io.github.asgbg.engine.DeployRequest;
 import io.github.asgbg.engine.Ports;
 import io.github.asgbg.engine.Queries;
@@ -45,6 +48,7 @@ final class Operator {
     private final AwsCloud cloud;
     private final Releases releases;
     private final Queries queries;
+    private final Adoption adoption;
 
     Operator(Account account, Timer timer, String name) {
         this(account, timer, name, ScalingOptions.DEFAULT);
@@ -101,6 +105,7 @@ final class Operator {
         Ports ports = new Ports(cloud, ledger, timer, events::add);
         releases = new Releases(ports, options);
         queries = new Queries(ports, options);
+        adoption = new Adoption(ports, options);
     }
 
     /** What everybody here decides about how commands run. */
@@ -138,6 +143,24 @@ final class Operator {
 
     Outcome deployFirst(String version, Sizes capacity) {
         return releases.deploy(new DeployRequest(version, Optional.of(capacity), false));
+    }
+
+    /** With no version where it is empty. */
+    Assessment lookToAdopt(String version) {
+        return adoption.look(adopting(version, false));
+    }
+
+    Outcome adopt(String version) {
+        return adoption.apply(adopting(version, false));
+    }
+
+    /** Sets tags that say something else, too. */
+    Outcome adoptOverwriting(String version) {
+        return adoption.apply(adopting(version, true));
+    }
+
+    private static AdoptRequest adopting(String version, boolean overwrites) {
+        return new AdoptRequest(Optional.of(version).filter(v -> !v.isEmpty()), "service", overwrites);
     }
 
     Outcome rollback() {

@@ -43,11 +43,15 @@ class PermittedByThePoliciesTest {
         return with(Documents.operator());
     }
 
-    /** One whose every request is judged by this document and that of the bucket. */
-    private Operator with(PolicyDocument document) {
-        Policies policies = new Policies(List.of(document), List.of(Documents.bucket()));
-        Operator operator = new Operator(account, new WorldTimer(account.sandbox.world(), () -> {}), "tester");
-        Asked asked = new Asked(account, CALLER);
+    /** One whose every request is judged by these documents and that of the bucket. */
+    private Operator with(PolicyDocument... documents) {
+        return of(account, documents);
+    }
+
+    private Operator of(Account owned, PolicyDocument... documents) {
+        Policies policies = new Policies(List.of(documents), List.of(Documents.bucket()));
+        Operator operator = new Operator(owned, new WorldTimer(owned.sandbox.world(), () -> {}), "tester");
+        Asked asked = new Asked(owned, CALLER);
         operator.wire.tell(request -> asked.by(request).forEach(access -> judge(policies, access)));
         return operator;
     }
@@ -98,6 +102,37 @@ class PermittedByThePoliciesTest {
                         "iam:SimulatePrincipalPolicy",
                         "s3:GetObject",
                         "s3:PutObject");
+    }
+
+    /** With the two documents for it nothing is denied to whoever adopts, and afterwards nothing to the operator. */
+    @Test
+    void whoAdoptsAServiceMayMakeEveryCallOfThatAndThenTheOperatorEveryCallOfAReleaseToItsEnd() {
+        try (Account unadopted = Unadopted.account(SEED, 3, true)) {
+            done(of(unadopted, Documents.observer(), Documents.adopt()).adopt("v1"));
+            assertThat(denied).isEmpty();
+            assertThat(actions)
+                    .contains(
+                            "autoscaling:CreateOrUpdateTags",
+                            "ec2:CreateTags",
+                            "ec2:DescribeInstanceAttribute",
+                            "ec2:ModifyInstanceAttribute");
+            assertThat(of(unadopted, Documents.operator()).lookToAdopt("").missing())
+                    .isEmpty();
+            done(of(unadopted, Documents.operator()).deploy("v2"));
+            done(of(unadopted, Documents.operator()).finalizeRelease());
+            assertThat(denied).isEmpty();
+        }
+    }
+
+    /** To be denied an answer about what a release would need is no obstacle to a look. */
+    @Test
+    void whoAdoptsAServiceMayLookAsWell() {
+        try (Account unadopted = Unadopted.account(SEED, 3, true)) {
+            of(unadopted, Documents.observer(), Documents.adopt()).lookToAdopt("v1");
+            assertThat(denied)
+                    .allMatch(text ->
+                            text.contains("iam:SimulatePrincipalPolicy") || text.contains("ec2:TerminateInstances"));
+        }
     }
 
     /** The idle group without the tag gets it and loses it again; what it protects from scale-in must end all the same. */

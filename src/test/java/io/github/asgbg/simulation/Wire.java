@@ -101,7 +101,11 @@ final class Wire implements InProcessHttpClient.Interceptor {
     }
 
     private static boolean isEc2(String operation) {
-        return operation.endsWith("Instances") && !operation.startsWith("Detach") && !operation.startsWith("Attach");
+        return operation.equals("CreateTags")
+                || operation.endsWith("InstanceAttribute")
+                || (operation.endsWith("Instances")
+                        && !operation.startsWith("Detach")
+                        && !operation.startsWith("Attach"));
     }
 
     /** As EC2 says it. */

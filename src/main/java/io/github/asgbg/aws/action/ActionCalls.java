@@ -8,11 +8,13 @@ import io.github.asgbg.plan.Action.AttachInstances;
 import io.github.asgbg.plan.Action.BatchDeleteScheduledAction;
 import io.github.asgbg.plan.Action.BatchPutScheduledUpdateGroupAction;
 import io.github.asgbg.plan.Action.CreateOrUpdateTags;
+import io.github.asgbg.plan.Action.CreateTags;
 import io.github.asgbg.plan.Action.DeletePolicy;
 import io.github.asgbg.plan.Action.DeleteTags;
 import io.github.asgbg.plan.Action.DetachInstances;
 import io.github.asgbg.plan.Action.EnterStandby;
 import io.github.asgbg.plan.Action.ExitStandby;
+import io.github.asgbg.plan.Action.ModifyInstanceAttribute;
 import io.github.asgbg.plan.Action.PutMetricAlarm;
 import io.github.asgbg.plan.Action.PutScalingPolicy;
 import io.github.asgbg.plan.Action.ResumeProcesses;
@@ -34,12 +36,14 @@ public final class ActionCalls implements Action.Each<String> {
     private final Asking asking;
     private final ScalingActionCalls scaling;
     private final Terminations terminations;
+    private final InstanceCalls instances;
 
     public ActionCalls(AwsClients clients, Asking asking) {
         this.clients = clients;
         this.asking = asking;
         this.scaling = new ScalingActionCalls(clients, asking);
         this.terminations = new Terminations(clients, asking);
+        this.instances = new InstanceCalls(clients, asking);
     }
 
     @Override
@@ -157,6 +161,18 @@ public final class ActionCalls implements Action.Each<String> {
     public String on(TerminateInstances a) {
         terminations.terminate(a.instances());
         return "TerminateInstances";
+    }
+
+    @Override
+    public String on(CreateTags a) {
+        instances.tag(a);
+        return "CreateTags";
+    }
+
+    @Override
+    public String on(ModifyInstanceAttribute a) {
+        instances.unprotect(a);
+        return "ModifyInstanceAttribute";
     }
 
     @Override

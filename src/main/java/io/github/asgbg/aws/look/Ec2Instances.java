@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
 import software.amazon.awssdk.services.ec2.model.Instance;
@@ -51,6 +52,18 @@ final class Ec2Instances {
         }
         ids.forEach(id -> states.putIfAbsent(id, "gone"));
         return states;
+    }
+
+    /** All tags of those that EC2 knows, by id. */
+    Map<String, Map<String, String>> tags(List<String> ids) {
+        Map<String, Map<String, String>> tags = new TreeMap<>();
+        for (List<String> batch : batches(ids)) {
+            describe(batch)
+                    .forEach(i -> tags.put(
+                            i.instanceId(),
+                            i.tags().stream().collect(Collectors.toMap(Tag::key, t -> Texts.orEmpty(t.value())))));
+        }
+        return tags;
     }
 
     /** What is known of each instance, {@code gone} for those that EC2 does not know any more. */

@@ -9,6 +9,7 @@ import io.github.asgbg.model.Spelling;
 import io.github.asgbg.port.CloudException;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,14 @@ final class Groups {
                     return common;
                 })
                 .orElseGet(Map::of);
+    }
+
+    /** By group, the tags that it gives its instances at launch, as of the last look. */
+    Map<Colour, Map<String, String>> tagsAtLaunch() {
+        Map<Colour, Map<String, String>> tags = new EnumMap<>(Colour.class);
+        tags.put(Colour.BLUE, launchTags(last().blue()));
+        tags.put(Colour.GREEN, launchTags(last().green()));
+        return tags;
     }
 
     private static Map<String, String> launchTags(AutoScalingGroup group) {

@@ -8,6 +8,7 @@ import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Group;
 import io.github.asgbg.model.InstanceOrigin;
 import io.github.asgbg.model.Observation;
+import io.github.asgbg.model.PairTags;
 import io.github.asgbg.model.Scaling;
 import io.github.asgbg.model.TargetGroup;
 import io.github.asgbg.plan.FetchScope;
@@ -119,6 +120,11 @@ public final class PairObserver {
     /** The tags that both groups give their instances at launch, as of the last look; not the version's. */
     public Map<String, String> launchTags() {
         return groups.launchTags(tagKey);
+    }
+
+    /** As {@link io.github.asgbg.port.Cloud#tags} says. */
+    public PairTags tags(List<String> instances) {
+        return new PairTags(groups.tagsAtLaunch(), machines.tags(instances));
     }
 
     /** As {@link io.github.asgbg.port.Cloud#origins} says. */

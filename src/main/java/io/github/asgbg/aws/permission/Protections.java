@@ -26,19 +26,17 @@ public final class Protections {
         this.asking = asking;
     }
 
-    /** What is known of each; nothing of those of which EC2 does not tell, for it is a question asked beforehand. */
+    /** What is known of each; no answer for those of which EC2 does not tell, for it is a question asked beforehand. */
     public Map<String, Set<ApiProtection>> of(List<String> instances) {
         Map<String, Set<ApiProtection>> known = new TreeMap<>();
         for (String instance : instances) {
             try {
-                Set<ApiProtection> protections = of(instance);
-                if (!protections.isEmpty()) {
-                    known.put(instance, protections);
-                }
+                known.put(instance, of(instance));
             } catch (CloudException e) {
                 if (e.kind() != CloudException.Kind.NOT_FOUND) {
                     return known; // who may not ask about one, or is too quick, need not ask about the others
                 }
+                known.put(instance, Set.of());
             }
         }
         return known;

@@ -96,6 +96,7 @@ final class Bench implements AutoCloseable {
                 sandbox.blueGroup(),
                 sandbox.greenGroup(),
                 "image-version",
+                "service",
                 Optional.empty(),
                 new Settings.LedgerPlace(sandbox.bucket(), "asg-bg"),
                 Settings.LeaseTimes.DEFAULT,

@@ -43,6 +43,13 @@ final class SandboxOptions {
     private boolean isBlank;
 
     @Option(
+            names = "--unadopted",
+            description =
+                    "groups and instances have no tags, and one instance has termination protection, as of a service"
+                            + " that runs already; see 'asg-bg adopt'")
+    private boolean isUnadopted;
+
+    @Option(
             names = "--seed",
             paramLabel = "S",
             description = "all that is random follows from it (default: ${DEFAULT-VALUE})",
@@ -137,6 +144,7 @@ final class SandboxOptions {
                 .seed(seed)
                 .instances(instances)
                 .blank(isBlank)
+                .unadopted(isUnadopted)
                 .boot(boot)
                 .healthInterval(healthInterval)
                 .drain(drain)

@@ -72,11 +72,20 @@ public final class Screen implements AutoCloseable {
         return new Outcome(ending, outcome.message(), outcome.problems(), outcome.evidence(), outcome.summary());
     }
 
+    /** The same in lines, for a command that has no steps to be redrawn. */
+    public Events lines() {
+        Events shown = shown(new PlainLines(shell.err(), traits(2).style()));
+        return event -> shown.tell(named(event));
+    }
+
     private Events shown() {
+        return isJson() ? new JsonLines(shell.out()) : shown(progress());
+    }
+
+    private Events shown(Events progress) {
         if (isJson()) {
             return new JsonLines(shell.out());
         }
-        Events progress = progress();
         Events last = new Result(shell.out(), width(), result.style());
         return event -> {
             progress.tell(event);

@@ -5,6 +5,7 @@ import io.github.asgbg.aws.client.AwsClients;
 import io.github.asgbg.aws.client.Connection;
 import io.github.asgbg.aws.ledger.S3Ledger;
 import io.github.asgbg.config.Settings;
+import io.github.asgbg.engine.Adoption;
 import io.github.asgbg.engine.Ports;
 import io.github.asgbg.engine.Queries;
 import io.github.asgbg.engine.Releases;
@@ -31,6 +32,7 @@ public final class Wiring implements AutoCloseable {
     private final Ledger ledger;
     private final Timer timer;
     private final RunOptions options;
+    private final String serviceTag;
     private final List<Origin> origins;
     private final Duration longestWait;
 
@@ -41,6 +43,7 @@ public final class Wiring implements AutoCloseable {
         this.ledger = new S3Ledger(clients, place(settings.ledger(), settings.service()), timer);
         this.options = options(settings, holder);
         this.longestWait = settings.budgets().healthy();
+        this.serviceTag = settings.serviceTag();
         this.origins = Stream.concat(settings.origins().stream(), clients.redirections().stream())
                 .toList();
     }
@@ -66,7 +69,15 @@ public final class Wiring implements AutoCloseable {
     }
 
     public Releases releases(Events events) {
-        return new Releases(new Ports(cloud, ledger, timer, event -> events.tell(completed(event))), options);
+        return new Releases(ports(events), options);
+    }
+
+    public Adoption adoption(Events events) {
+        return new Adoption(ports(events), options);
+    }
+
+    private Ports ports(Events events) {
+        return new Ports(cloud, ledger, timer, event -> events.tell(completed(event)));
     }
 
     /** The engine knows what to do; only who read the settings knows where they come from. */
@@ -90,6 +101,11 @@ public final class Wiring implements AutoCloseable {
 
     public String service() {
         return options.service();
+    }
+
+    /** The key of the tag by which IAM policies know the service. */
+    public String serviceTag() {
+        return serviceTag;
     }
 
     public Timer timer() {

@@ -124,6 +124,18 @@ public final class Effects implements Action.Each<Observation> {
         return seen.with(states);
     }
 
+    /** An observation shows of an instance's tags only the version that it was launched with. */
+    @Override
+    public Observation on(Action.CreateTags a) {
+        return seen;
+    }
+
+    /** What protects instances from EC2's API no observation shows. */
+    @Override
+    public Observation on(Action.ModifyInstanceAttribute a) {
+        return seen;
+    }
+
     @Override
     public Observation on(Action.WriteLedger a) {
         return seen;

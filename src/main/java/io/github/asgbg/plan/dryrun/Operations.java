@@ -36,7 +36,7 @@ public final class Operations {
     }
 
     private static String operation(Action action) {
-        String service = action instanceof Action.TerminateInstances
+        String service = action instanceof Action.OnInstances
                 ? "ec2"
                 : action instanceof Action.PutMetricAlarm ? "cloudwatch" : "autoscaling";
         return service + ":" + action.getClass().getSimpleName();

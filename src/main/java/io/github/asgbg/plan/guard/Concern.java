@@ -52,6 +52,16 @@ record Concern(Observation last) implements Action.Each<Boolean> {
     }
 
     @Override
+    public Boolean on(Action.CreateTags a) {
+        return false;
+    }
+
+    @Override
+    public Boolean on(Action.ModifyInstanceAttribute a) {
+        return false;
+    }
+
+    @Override
     public Boolean on(Action.CreateOrUpdateTags a) {
         return false;
     }

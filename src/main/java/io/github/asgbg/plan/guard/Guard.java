@@ -126,6 +126,16 @@ public final class Guard implements Action.Each<Optional<String>> {
     }
 
     @Override
+    public Optional<String> on(Action.CreateTags a) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> on(Action.ModifyInstanceAttribute a) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<String> on(Action.CreateOrUpdateTags a) {
         return Optional.empty();
     }

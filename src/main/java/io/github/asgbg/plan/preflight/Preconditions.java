@@ -35,7 +35,7 @@ public final class Preconditions {
             traits(group, problems);
             refresh(group, refreshes, problems);
         }
-        trafficSources(seen, problems);
+        trafficSources(seen, release, problems);
         idle(incoming, problems);
         processes(incoming, outgoing, problems);
         outgoing(outgoing, problems);
@@ -130,7 +130,7 @@ public final class Preconditions {
         }
     }
 
-    private static void trafficSources(Observation seen, List<Problem> problems) {
+    private static void trafficSources(Observation seen, Release release, List<Problem> problems) {
         Set<String> blue = new HashSet<>(seen.blue().targetGroups());
         Set<String> green = new HashSet<>(seen.green().targetGroups());
         if (blue.isEmpty() && green.isEmpty()) {
@@ -140,7 +140,9 @@ public final class Preconditions {
                     "the groups are attached to different target groups: "
                             + seen.blue().name() + " to " + blue + ", "
                             + seen.green().name() + " to " + green,
-                    "attach both groups to the same target groups"));
+                    release.isFirst()
+                            ? "attach both groups to the same target groups"
+                            : Commands.attachedLike(seen.group(release.outgoing()), seen.group(release.incoming()))));
         }
         for (TargetGroup unused :
                 seen.targetGroups().stream().filter(t -> !t.isInUse()).toList()) {
@@ -154,12 +156,14 @@ public final class Preconditions {
         if (!incoming.staying().isEmpty()) {
             problems.add(new Problem(
                     "the idle group " + incoming.name() + " still has instances: " + states(incoming.staying()),
-                    "bring it to zero first; asg-bg fills it itself"));
+                    incoming.sizes().desired() > 0
+                            ? Commands.emptying(incoming).quoted()
+                            : "bring it to zero first; asg-bg fills it itself"));
         }
         if (incoming.sizes().desired() > 0) {
             problems.add(new Problem(
                     "the idle group " + incoming.name() + " wants instances: its sizes are " + incoming.sizes(),
-                    "set its minimum size and desired capacity to 0"));
+                    Commands.emptying(incoming).quoted()));
         }
     }
 
@@ -190,8 +194,18 @@ public final class Preconditions {
             problems.add(new Problem(
                     "the live group " + outgoing.name()
                             + " has instances that are neither in service nor on their way: " + states(odd),
-                    "put them back into service or detach them; finalize would terminate them"));
+                    returning(outgoing) + "put them back into service or detach them; finalize would terminate them"));
         }
+    }
+
+    private static String returning(Group outgoing) {
+        List<String> standby =
+                outgoing.in(Lifecycle.STANDBY).stream().map(Instance::id).toList();
+        return standby.isEmpty()
+                ? ""
+                : Commands.autoScaling("exit-standby", outgoing)
+                                .option("--instance-ids", standby)
+                                .quoted() + ": ";
     }
 
     private static String states(List<Instance> instances) {

@@ -98,6 +98,18 @@ record ActionJson(ObjectNode json) implements Action.Each<ObjectNode> {
     }
 
     @Override
+    public ObjectNode on(Action.CreateTags a) {
+        json.set("instances", Json.strings(a.instances()));
+        return json.put("key", a.key()).put("value", a.value());
+    }
+
+    @Override
+    public ObjectNode on(Action.ModifyInstanceAttribute a) {
+        json.set("instances", Json.strings(a.instances()));
+        return json.put("attribute", a.protection().attribute()).put("value", false);
+    }
+
+    @Override
     public ObjectNode on(Action.WriteLedger a) {
         return json.put("then", Json.word(a.then())).set("release", Json.release(a.release()));
     }

@@ -95,6 +95,16 @@ final class ActionDetails implements Action.Each<String> {
     }
 
     @Override
+    public String on(Action.CreateTags a) {
+        return " " + counted(a.instances()) + ": " + a.key() + "=" + a.value();
+    }
+
+    @Override
+    public String on(Action.ModifyInstanceAttribute a) {
+        return " " + a.instance() + ": no " + a.protection().words();
+    }
+
+    @Override
     public String on(Action.WriteLedger a) {
         return " " + a.release().id() + ": " + a.release().phase().words() + then(a.then());
     }

@@ -75,6 +75,19 @@ class PreconditionsTest {
     }
 
     @Test
+    void whatACommandMendsIsToldWithTheCommand() {
+        String update = "'aws autoscaling update-auto-scaling-group --auto-scaling-group-name shop-green --min-size 0"
+                + " --desired-capacity 0'";
+        assertThat(problems(Set.of(Obstacle.IDLE_WANTS_INSTANCES)).get(0).remedy())
+                .isEqualTo(update);
+        assertThat(problems(Set.of(Obstacle.LIVE_HAS_STANDBY)).get(0).remedy())
+                .startsWith("'aws autoscaling exit-standby --auto-scaling-group-name shop-blue --instance-ids i-odd'");
+        assertThat(problems(Set.of(Obstacle.DIFFERENT_TARGETS)).get(0).remedy())
+                .contains("attach-load-balancer-target-groups --auto-scaling-group-name shop-green")
+                .contains("detach-load-balancer-target-groups --auto-scaling-group-name shop-green");
+    }
+
+    @Test
     void allObstaclesAreReportedAtOnce() {
         for (long seed = 0; seed < 500; seed++) {
             List<Obstacle> seeded = Worlds.some(new SplittableRandom(seed), List.of(Obstacle.values()));
