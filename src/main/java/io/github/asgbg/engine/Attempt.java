@@ -32,6 +32,7 @@ final class Attempt {
     private Progress progress = Progress.of("");
     private Optional<Duration> withheldSince = Optional.empty();
     private boolean hasJustActed;
+    private FetchScope fetched = FetchScope.NOTHING;
     private int refusals;
 
     Attempt(Run run, int index, Step step) {
@@ -65,6 +66,9 @@ final class Attempt {
     private boolean isReached() {
         Optional<Situation> now = look(this::scope);
         hasJustActed = false;
+        if (now.filter(this::isUnexplained).isPresent()) {
+            now = look(this::scope);
+        }
         if (now.isEmpty()) {
             run.rest(run.backoff().next());
             return false;
@@ -75,6 +79,13 @@ final class Attempt {
         }
         speak(now.get(), decision);
         return carryOut(decision);
+    }
+
+    /** A step that would give up by a look without failed activities, and asks for them now, is told of them first. */
+    private boolean isUnexplained(Situation now) {
+        return fetched.failuresSince().isEmpty()
+                && step.need(now).failuresSince().isPresent()
+                && step.decide(now) instanceof Decision.GiveUp;
     }
 
     private boolean carryOut(Decision decision) {
@@ -212,11 +223,12 @@ final class Attempt {
     }
 
     private FetchScope scope() {
-        return run.looks()
+        fetched = run.looks()
                 .seen()
                 .map(run::situation)
                 .map(last -> hasJustActed ? step.confirmation(last) : step.need(last))
                 .orElse(FetchScope.PLAIN);
+        return fetched;
     }
 
     private String title() {
