@@ -16,6 +16,7 @@ import io.github.asgbg.model.Release;
 import io.github.asgbg.model.ShellCommand;
 import io.github.asgbg.plan.FetchScope;
 import io.github.asgbg.plan.dryrun.Operations;
+import io.github.asgbg.plan.preflight.AttachmentProblems;
 import io.github.asgbg.plan.preflight.LostRecord;
 import io.github.asgbg.plan.preflight.Preconditions;
 import io.github.asgbg.plan.preflight.RecordCheck;
@@ -67,6 +68,7 @@ final class Preflight {
         }
         List<Problem> problems = new ArrayList<>(lost(seen));
         problems.addAll(begun.problems());
+        problems.addAll(AttachmentProblems.passing(seen, look.attachments()));
         problems.addAll(Preconditions.toDeploy(seen, begun.release(), byName(look), last(turn)));
         return problems.isEmpty()
                 ? new Begin(begun.release(), seen, scope(begun.release()), permissions(begun.release(), seen))

@@ -130,6 +130,7 @@ class OperatorPolicyTest {
                         "DescribeTargetHealth",
                         "DescribeTargetGroupAttributes",
                         "DescribeInstanceRefreshes",
+                        "DescribeTrafficSources",
                         "DescribeLifecycleHooks",
                         "DescribePolicies",
                         "DescribeScheduledActions",

@@ -25,6 +25,7 @@ record Diagnosis(String because, List<String> instances) {
         Group group = now.group(colour);
         return launches(now, group)
                 .or(() -> targets(group))
+                .or(() -> registration(now, group))
                 .or(() -> replacement(now, group))
                 .or(() -> health(now, group))
                 .or(() -> churn(now, group))
@@ -42,6 +43,19 @@ record Diagnosis(String because, List<String> instances) {
                 .filter(i -> i.targets().values().stream().anyMatch(TargetHealth::isHopeless))
                 .findFirst()
                 .map(i -> new Diagnosis(i.id() + " can never become healthy: " + worst(i), List.of(i.id())));
+    }
+
+    /** "Instances launched during the suspension" stay out after it, too. Source: user guide, "Suspend and resume a process". */
+    private static Optional<Diagnosis> registration(Situation now, Group group) {
+        Starting starting = now.history().starting();
+        return group.in(Lifecycle.IN_SERVICE).stream()
+                .filter(i -> group.suspended().contains("AddToLoadBalancer"))
+                .filter(i -> i.targets().isEmpty() && inService(starting, i).compareTo(LATE) >= 0)
+                .findFirst()
+                .map(i -> new Diagnosis(
+                        i.id() + " is registered with no target group: process AddToLoadBalancer of " + group.name()
+                                + " is suspended",
+                        List.of(i.id())));
     }
 
     /**
