@@ -12,6 +12,7 @@ import io.github.asgbg.model.Outcome;
 import io.github.asgbg.model.PermissionCheck;
 import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Problem;
+import io.github.asgbg.model.ProtectionCheck;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.ShellCommand;
 import io.github.asgbg.plan.FetchScope;
@@ -154,10 +155,14 @@ final class Preflight {
                     release, standing, "the old version must stay within reach until the new one is whole", problems);
         }
         List<String> ending = endings.instances(release, seen);
-        List<Problem> kept = endings.unterminable(release, ending);
-        return kept.isEmpty()
-                ? new Begin(release, seen, scope(release), endings.permissions(release, seen, ending))
-                : notFinalized(release, standing, Refused.count(kept), kept);
+        ProtectionCheck protections = endings.protections(release, ending);
+        List<Problem> kept = Preconditions.unterminable(protections.found());
+        if (!kept.isEmpty()) {
+            return notFinalized(release, standing, Refused.count(kept), kept);
+        }
+        List<String> cautions = protections.caution().stream().toList();
+        PermissionCheck permissions = endings.permissions(release, seen, ending).with(cautions);
+        return new Begin(release, seen, scope(release), permissions);
     }
 
     private static Ended notFinalized(Release release, Standing standing, String because, List<Problem> problems) {

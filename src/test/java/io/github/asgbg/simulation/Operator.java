@@ -124,6 +124,10 @@ final class Operator {
                 .notices();
     }
 
+    List<String> noticesOfFinalize() {
+        return queries.planToFinalize().notices();
+    }
+
     DryRun dryRunOfRollback() {
         return queries.planToRollBack().dryRun();
     }
