@@ -58,7 +58,10 @@ final class Attempt {
 
     private void giveUpOn(Budget budget) {
         run.stopwatch().exceeded(budget).ifPresent(limit -> {
-            String because = "it took longer than " + limit.toSeconds() + " s: " + progress.words();
+            Duration granted = run.stopwatch().granted(budget);
+            String because = "it took longer than " + limit.toSeconds() + " s"
+                    + (granted.isZero() ? "" : ", " + granted.toSeconds() + " s of which its group grants")
+                    + ": " + progress.words();
             throw failed(StepFailed.Kind.TIMED_OUT, because, "", List.of());
         });
     }
@@ -73,6 +76,7 @@ final class Attempt {
             run.rest(run.backoff().next());
             return false;
         }
+        run.stopwatch().grant(step.budget(), step.granted(now.get()));
         Decision decision = step.decide(now.get());
         if (decision instanceof Decision.Reached && isSilent) {
             return true;

@@ -125,14 +125,19 @@ record Diagnosis(String because, List<String> instances) {
     }
 
     private static Optional<Diagnosis> slowness(Situation now, Group group) {
-        boolean isInTime = now.history().inStep().compareTo(now.limits().launch()) <= 0;
+        Duration held = HookWaits.granted(now, group);
+        Duration limit = now.limits().launch().plus(held);
+        boolean isInTime = now.history().inStep().compareTo(limit) <= 0;
         List<Instance> inService = group.in(Lifecycle.IN_SERVICE);
         return isInTime || inService.size() >= group.sizes().desired()
                 ? Optional.empty()
                 : Optional.of(new Diagnosis(
                         "only " + inService.size() + " of " + group.sizes().desired()
                                 + " instances are in service after "
-                                + now.limits().launch().toSeconds() + " s"
+                                + limit.toSeconds() + " s"
+                                + (held.isZero()
+                                        ? ""
+                                        : ", " + held.toSeconds() + " s of which a lifecycle hook may take")
                                 + HookWaits.words(now, group, HookWaits.Result.CONTINUE)
                                         .map(w -> "; " + w)
                                         .orElse("")
