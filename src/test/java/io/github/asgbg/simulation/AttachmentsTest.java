@@ -143,6 +143,10 @@ class AttachmentsTest {
         Outcome refused = operator().finalizeRelease();
         ended(Ending.REFUSED, refused);
         assertThat(refused.problems()).extracting(Problem::what).allMatch(what -> what.contains("does not exist"));
+        assertThat(operator().dryRunOfRollback().notices())
+                .singleElement()
+                .asString()
+                .contains("does not exist, and " + blue + " is attached to it", "detach-load-balancer-target-groups");
         ended(Ending.DONE, operator().rollback());
         assertThat(account.healthyTargets()).isEqualTo(old);
     }
@@ -160,6 +164,25 @@ class AttachmentsTest {
         Outcome outcome = deletedOnce(unused -> account.green().instances().size() == INSTANCES);
         assertThat(outcome.message().because()).contains("arget group").contains("not found");
         assertThat(outcome.summary().orElseThrow().took()).isLessThan(Duration.ofMinutes(3));
+    }
+
+    /** The old instances would leave nobody behind there. */
+    @Test
+    void aTargetGroupThatSomebodyTakesFromTheNewGroupAloneKeepsTheOldInstancesInService() {
+        SecondTargetGroup second = second();
+        AtomicBoolean isDetached = new AtomicBoolean();
+        Operator operator = operator();
+        operator.wire.meanwhile(() -> {
+            if (account.green().desiredCapacity() > 0 && !isDetached.getAndSet(true)) {
+                second.detachFrom(green);
+            }
+        });
+        Outcome outcome = operator.deploy("v2");
+        ended(Ending.ROLLED_BACK, outcome);
+        assertThat(outcome.message().because())
+                .contains("would leave nobody in target group " + second.arn + ", which " + green
+                        + " is not attached to");
+        assertThat(second.targets()).isEqualTo(Account.ids(account.blue()));
     }
 
     private Outcome deletedOnce(Predicate<Operator> when) {
