@@ -209,32 +209,6 @@ class AwsCloudTest {
     }
 
     @Test
-    void aTargetGroupThatDoesNotExistHidesNoOther() {
-        String attached =
-                "<TargetGroupARNs><member>" + ALONE + "</member><member>" + SHARED + "</member></TargetGroupARNs>";
-        FakeAws other = new FakeAws();
-        other.result(
-                "DescribeAutoScalingGroups",
-                "<AutoScalingGroups>" + sized("blue", attached) + sized("green", attached) + "</AutoScalingGroups>");
-        other.error("DescribeTargetGroups", 400, "TargetGroupNotFound", "One or more target groups not found")
-                .error("DescribeTargetGroups", 400, "TargetGroupNotFound", "One or more target groups not found")
-                .result("DescribeTargetGroups", targetGroup())
-                .result("DescribeTargetGroupAttributes", drain("42"));
-        AwsCloud looking = cloud(other);
-        assertThat(looking.observe(GROUPS_ONLY).targetGroups())
-                .extracting(TargetGroup::arn)
-                .containsExactly(SHARED);
-        Group blue = looking.observe(GROUPS_ONLY).blue();
-        assertThat(blue.targetGroups()).containsExactly(SHARED);
-        assertThat(blue.traits().missingTargets()).containsExactly(new TrafficSource(ALONE, "elbv2", true));
-    }
-
-    private static String sized(String colour, String attached) {
-        return "<member><AutoScalingGroupName>shop-" + colour + "</AutoScalingGroupName><MinSize>0</MinSize>"
-                + "<MaxSize>0</MaxSize><DesiredCapacity>0</DesiredCapacity>" + attached + "</member>";
-    }
-
-    @Test
     void aMissingGroupIsNamedWithItsRegionAndANearName() {
         FakeAws other = describingTargetGroups();
         other.result("DescribeAutoScalingGroups", "<AutoScalingGroups>" + blue() + "</AutoScalingGroups>");
