@@ -6,12 +6,12 @@ import io.github.asgbg.aws.client.AwsClients;
 import io.github.asgbg.aws.look.PairObserver;
 import io.github.asgbg.aws.permission.PermissionQuestions;
 import io.github.asgbg.aws.permission.Protections;
-import io.github.asgbg.model.ApiProtection;
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.InstanceOrigin;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.PairTags;
 import io.github.asgbg.model.PermissionCheck;
+import io.github.asgbg.model.ProtectionCheck;
 import io.github.asgbg.plan.Action;
 import io.github.asgbg.plan.FetchScope;
 import io.github.asgbg.port.Cloud;
@@ -20,7 +20,6 @@ import io.github.asgbg.port.Timer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The two groups on AWS. Not for use by several threads at once. */
 public final class AwsCloud implements Cloud {
@@ -41,7 +40,7 @@ public final class AwsCloud implements Cloud {
         this.clients = clients;
         this.looks = new PairObserver(clients, asking, new PairObserver.Pair(blue, green, tagKey), timer);
         this.permissions = new PermissionQuestions(clients, asking, tagKey);
-        this.protections = new Protections(clients, asking);
+        this.protections = new Protections(clients, asking, timer);
         this.actionCalls = new ActionCalls(clients, asking);
     }
 
@@ -62,7 +61,7 @@ public final class AwsCloud implements Cloud {
     }
 
     @Override
-    public Map<String, Set<ApiProtection>> protections(List<String> instances) {
+    public ProtectionCheck protections(List<String> instances) {
         return protections.of(instances);
     }
 

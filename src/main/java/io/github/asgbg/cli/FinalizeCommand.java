@@ -59,7 +59,7 @@ final class FinalizeCommand extends ToolCommand {
         Queries.Planned plan = wiring.queries().planToConfirmFinalize();
         Optional<Release> release = plan.standing().release();
         release.ifPresent(r -> screen.aside(
-                new FinalizeQuestion(plan.dryRun(), r, plan.standing().seen()).lines()));
+                new FinalizeQuestion(plan.dryRun(), r, plan.standing().seen()).lines(plan.permissions())));
         Optional<String> answer =
                 Prompt.ask(shell(), "Type the name of the service, " + wiring.service() + ", to go on: ");
         judge(answer.map(String::strip), wiring.service());

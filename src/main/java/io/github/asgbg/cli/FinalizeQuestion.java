@@ -3,6 +3,7 @@ package io.github.asgbg.cli;
 import io.github.asgbg.model.Instance;
 import io.github.asgbg.model.Lifecycle;
 import io.github.asgbg.model.Observation;
+import io.github.asgbg.model.PermissionCheck;
 import io.github.asgbg.model.Place;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.plan.Action;
@@ -12,6 +13,7 @@ import io.github.asgbg.report.terminal.Tone;
 import io.github.asgbg.report.wording.Times;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -24,14 +26,17 @@ import java.util.stream.Collectors;
 record FinalizeQuestion(DryRun plan, Release release, Observation seen) {
     private static final int IDS_SHOWN = 10;
 
-    /** What goes, what stays, since when the new version serves, and where all this is. */
-    List<Line> lines() {
-        return List.of(
-                Line.of("finalize keeps " + release.incomingVersion() + "; there is no way back after it", Tone.STRONG),
-                line("goes   ", goes()),
-                line("stays  ", stays()),
-                line("soak   ", soak()),
-                line("where  ", where()));
+    /** What goes, what stays, since when the new version serves, where all this is, and what is not known of it. */
+    List<Line> lines(PermissionCheck known) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.of(
+                "finalize keeps " + release.incomingVersion() + "; there is no way back after it", Tone.STRONG));
+        lines.add(line("goes   ", goes()));
+        lines.add(line("stays  ", stays()));
+        lines.add(line("soak   ", soak()));
+        lines.add(line("where  ", where()));
+        known.cautions().forEach(caution -> lines.add(line("caution", caution)));
+        return lines;
     }
 
     private static Line line(String head, String text) {

@@ -9,6 +9,7 @@ import io.github.asgbg.model.Outcome;
 import io.github.asgbg.model.PairTags;
 import io.github.asgbg.model.PermissionCheck;
 import io.github.asgbg.model.Problem;
+import io.github.asgbg.model.ProtectionCheck;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.plan.adopt.Finding;
 import io.github.asgbg.plan.adopt.Findings;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The command before the first release of a service that runs already: what its pair lacks, and the tags and attributes that
@@ -190,16 +192,22 @@ public final class Adoption {
 
     /** Two questions an instance may be more than EC2 answers at once, and what it does not tell counts as missing. */
     private Map<String, Set<ApiProtection>> protections(List<String> ids) {
-        Map<String, Set<ApiProtection>> told = new TreeMap<>(ports.cloud().protections(ids));
-        for (int vain = 0; vain < VAIN_QUESTIONS && !told.keySet().containsAll(ids); ) {
+        ProtectionCheck check = ports.cloud().protections(ids);
+        Map<String, Set<ApiProtection>> told = new TreeMap<>(told(ids, check));
+        for (int vain = 0; vain < VAIN_QUESTIONS && !check.untold().isEmpty(); ) {
             ports.timer().pause(options.quickest());
-            int before = told.size();
-            told.putAll(ports.cloud()
-                    .protections(
-                            ids.stream().filter(id -> !told.containsKey(id)).toList()));
-            vain = told.size() > before ? 0 : vain + 1;
+            List<String> asked = check.untold();
+            check = ports.cloud().protections(asked);
+            told.putAll(told(asked, check));
+            vain = check.untold().size() < asked.size() ? 0 : vain + 1;
         }
         return told;
+    }
+
+    private static Map<String, Set<ApiProtection>> told(List<String> asked, ProtectionCheck check) {
+        return asked.stream()
+                .filter(id -> !check.untold().contains(id))
+                .collect(Collectors.toMap(id -> id, id -> check.found().getOrDefault(id, Set.of())));
     }
 
     /** Who adopts a service is seldom who releases it, so permissions to release are told and not counted. */

@@ -34,6 +34,7 @@ final class Attempt {
     private Optional<Duration> lockedOutSince = Optional.empty();
     private Duration lockedOutBefore = Duration.ZERO;
     private boolean hasJustActed;
+    private FetchScope fetched = FetchScope.NOTHING;
     private int refusals;
 
     Attempt(Run run, int index, Step step) {
@@ -61,7 +62,10 @@ final class Attempt {
 
     private void giveUpOn(Budget budget) {
         run.stopwatch().exceeded(budget).ifPresent(limit -> {
-            String because = "it took longer than " + limit.toSeconds() + " s: " + progress.words();
+            Duration granted = run.stopwatch().granted(budget);
+            String because = "it took longer than " + limit.toSeconds() + " s"
+                    + (granted.isZero() ? "" : ", " + granted.toSeconds() + " s of which its group grants")
+                    + ": " + progress.words();
             throw failed(StepFailed.Kind.TIMED_OUT, because, "", List.of());
         });
     }
@@ -69,16 +73,27 @@ final class Attempt {
     private boolean isReached() {
         Optional<Situation> now = look(this::scope);
         hasJustActed = false;
+        if (now.filter(this::isUnexplained).isPresent()) {
+            now = look(this::scope);
+        }
         if (now.isEmpty()) {
             rest();
             return false;
         }
+        run.stopwatch().grant(step.budget(), step.granted(now.get()));
         Decision decision = step.decide(now.get());
         if (decision instanceof Decision.Reached && isSilent) {
             return true;
         }
         speak(now.get(), decision);
         return carryOut(decision);
+    }
+
+    /** A step that would give up by a look without failed activities, and asks for them now, is told of them first. */
+    private boolean isUnexplained(Situation now) {
+        return fetched.failuresSince().isEmpty()
+                && step.need(now).failuresSince().isPresent()
+                && step.decide(now) instanceof Decision.GiveUp;
     }
 
     private boolean carryOut(Decision decision) {
@@ -254,7 +269,7 @@ final class Attempt {
     private void noteAnswer() {
         Duration now = run.timer().elapsed();
         lockedOutSince.map(now::minus).ifPresent(time -> {
-            run.stopwatch().grant(time);
+            run.stopwatch().passOver(time);
             lockedOutBefore = lockedOutBefore.plus(time);
         });
         lockedOutSince = Optional.empty();
@@ -269,11 +284,12 @@ final class Attempt {
     }
 
     private FetchScope scope() {
-        return run.looks()
+        fetched = run.looks()
                 .seen()
                 .map(run::situation)
                 .map(last -> hasJustActed ? step.confirmation(last) : step.need(last))
                 .orElse(FetchScope.PLAIN);
+        return fetched;
     }
 
     private String title() {

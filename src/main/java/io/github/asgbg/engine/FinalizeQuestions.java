@@ -5,10 +5,9 @@ import io.github.asgbg.model.Lifecycle;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.PermissionCheck;
 import io.github.asgbg.model.Phase;
-import io.github.asgbg.model.Problem;
+import io.github.asgbg.model.ProtectionCheck;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.plan.dryrun.Operations;
-import io.github.asgbg.plan.preflight.Preconditions;
 import io.github.asgbg.port.Cloud;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,8 +36,8 @@ final class FinalizeQuestions {
                 .toList();
     }
 
-    List<Problem> unterminable(Release release, List<String> instances) {
-        return release.phase() == Phase.SOAKING ? Preconditions.unterminable(cloud.protections(instances)) : List.of();
+    ProtectionCheck protections(Release release, List<String> instances) {
+        return release.phase() == Phase.SOAKING ? cloud.protections(instances) : ProtectionCheck.NONE;
     }
 
     PermissionCheck permissions(Release release, Observation seen, List<String> instances) {

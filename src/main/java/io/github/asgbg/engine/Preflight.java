@@ -12,11 +12,13 @@ import io.github.asgbg.model.Outcome;
 import io.github.asgbg.model.PermissionCheck;
 import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Problem;
+import io.github.asgbg.model.ProtectionCheck;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.ShellCommand;
 import io.github.asgbg.plan.FetchScope;
 import io.github.asgbg.plan.dryrun.Operations;
 import io.github.asgbg.plan.preflight.AcceptedUnknown;
+import io.github.asgbg.plan.preflight.AttachmentProblems;
 import io.github.asgbg.plan.preflight.LostRecord;
 import io.github.asgbg.plan.preflight.Preconditions;
 import io.github.asgbg.plan.preflight.RecordCheck;
@@ -97,6 +99,7 @@ final class Preflight {
         List<Problem> problems = new ArrayList<>(draft.accepted().problems());
         problems.addAll(lost(draft.seen()));
         problems.addAll(draft.begun().problems());
+        problems.addAll(AttachmentProblems.passing(draft.seen(), draft.look().attachments()));
         problems.addAll(Preconditions.toDeploy(draft.seen(), draft.release(), byName(draft.look()), last(turn)));
         return problems;
     }
@@ -187,10 +190,14 @@ final class Preflight {
                     release, standing, "the old version must stay within reach until the new one is whole", problems);
         }
         List<String> ending = endings.instances(release, seen);
-        List<Problem> kept = endings.unterminable(release, ending);
-        return kept.isEmpty()
-                ? new Begin(release, seen, scope(release), endings.permissions(release, seen, ending))
-                : notFinalized(release, standing, Refused.count(kept), kept);
+        ProtectionCheck protections = endings.protections(release, ending);
+        List<Problem> kept = Preconditions.unterminable(protections.found());
+        if (!kept.isEmpty()) {
+            return notFinalized(release, standing, Refused.count(kept), kept);
+        }
+        List<String> cautions = protections.caution().stream().toList();
+        PermissionCheck permissions = endings.permissions(release, seen, ending).with(cautions);
+        return new Begin(release, seen, scope(release), permissions);
     }
 
     private static Ended notFinalized(Release release, Standing standing, String because, List<Problem> problems) {

@@ -150,6 +150,7 @@ public final class Queries {
         /** What does not stand in the way of a plan and should be known. */
         public List<String> notices() {
             List<String> notices = new ArrayList<>(dryRun.notices());
+            notices.addAll(permissions.cautions());
             permissions.denied().forEach(p -> notices.add("with these credentials it would be refused: " + p.what()));
             return notices;
         }

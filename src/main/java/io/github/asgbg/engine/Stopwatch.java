@@ -14,6 +14,7 @@ final class Stopwatch {
     private final TimeLimits limits;
     private final Duration began;
     private final Map<Budget, Duration> budgets = new EnumMap<>(Budget.class);
+    private final Map<Budget, Duration> granted = new EnumMap<>(Budget.class);
     private Duration awsTook = Duration.ZERO;
     private Duration mark;
 
@@ -62,14 +63,24 @@ final class Stopwatch {
     }
 
     /** So much time has gone in which nothing could be asked: no budget had it. */
-    void grant(Duration time) {
+    void passOver(Duration time) {
         budgets.replaceAll((budget, since) -> since.plus(time));
     }
 
-    /** The limit of the budget, if it is used up. */
+    /** What a group grants its instances is no part of the budget; the longest that was seen counts. */
+    void grant(Budget budget, Duration time) {
+        granted.merge(budget, time, (some, other) -> some.compareTo(other) > 0 ? some : other);
+    }
+
+    /** How much of the limit is not the budget's. */
+    Duration granted(Budget budget) {
+        return granted.getOrDefault(budget, Duration.ZERO);
+    }
+
+    /** The limit of the budget and of what was granted besides, if it is used up. */
     Optional<Duration> exceeded(Budget budget) {
         Duration since = budgets.getOrDefault(budget, timer.elapsed());
-        Duration limit = limits.of(budget);
+        Duration limit = limits.of(budget).plus(granted(budget));
         return timer.elapsed().minus(since).compareTo(limit) > 0 ? Optional.of(limit) : Optional.empty();
     }
 }

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  *
  * @param suspended names of suspended processes, whoever suspended them
  * @param tags all tags of the group
- * @param targetGroups ARNs of the attached target groups, in a stable order
+ * @param targetGroups ARNs of the attached target groups that exist, in a stable order; of all of them where none exists
  * @param traits what else matters before a release begins
  */
 public record Group(
@@ -41,8 +41,8 @@ public record Group(
      * @param arn the group's ARN, which names account and Region; empty where an imitation of AWS leaves it out
      * @param status non-empty while the group is being deleted
      * @param isWeighted capacity is counted in units, not in instances
-     * @param classicLoadBalancers names of attached Classic Load Balancers
-     * @param otherTrafficSources attached traffic sources that are neither target groups nor Classic Load Balancers
+     * @param otherSources what is attached besides target groups, such as Classic Load Balancers
+     * @param missingTargets attached target groups that have been deleted
      * @param warmPool whether a warm pool is configured
      * @param metrics the group metrics that AWS collects
      * @param settings what a pair should have in common, by AWS's own names: health-check type, grace period, cooldown,
@@ -52,8 +52,8 @@ public record Group(
             String arn,
             String status,
             boolean isWeighted,
-            List<String> classicLoadBalancers,
-            List<String> otherTrafficSources,
+            List<TrafficSource> otherSources,
+            List<TrafficSource> missingTargets,
             boolean warmPool,
             Set<String> metrics,
             SortedMap<String, String> settings) {
@@ -61,6 +61,8 @@ public record Group(
                 new Traits("", "", false, List.of(), List.of(), false, Set.of(), new TreeMap<>());
 
         public Traits {
+            otherSources = List.copyOf(otherSources);
+            missingTargets = List.copyOf(missingTargets);
             metrics = Set.copyOf(metrics);
             settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
         }
@@ -86,6 +88,15 @@ public record Group(
 
     public Optional<String> tag(String key) {
         return Optional.ofNullable(tags.get(key));
+    }
+
+    /** Each target group that has been deleted while the group was attached to it, with the command that detaches it. */
+    public List<Problem> goneTargetGroups() {
+        return traits.missingTargets().stream()
+                .map(source -> new Problem(
+                        source.words() + " does not exist, and " + name + " is attached to it: its launches fail",
+                        source.detachmentFrom(name).quoted()))
+                .toList();
     }
 
     /** The instances in one lifecycle state. */

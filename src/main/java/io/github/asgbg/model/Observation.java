@@ -15,8 +15,8 @@ import java.util.Set;
  * @param ec2States EC2's word for the state of the instances asked for ({@code running}, {@code terminated}, ...); an id
  *     that EC2 no longer knows maps to {@code gone}
  * @param scaling what scales the groups; empty unless asked for
- * @param launchHooks names of the lifecycle hooks for launches, by group; empty unless an instance waits for one, or where AWS does
- *     not tell
+ * @param launchHooks the lifecycle hooks for launches, by group; empty until an instance waits for one, or where AWS does not
+ *     tell
  */
 public record Observation(
         Instant at,
@@ -26,7 +26,7 @@ public record Observation(
         List<Activity> failures,
         Map<String, String> ec2States,
         Optional<Scaling> scaling,
-        Map<Colour, List<String>> launchHooks) {
+        Map<Colour, List<LaunchHook>> launchHooks) {
     private static final Set<String> NOT_RUNNING = Set.of("shutting-down", "terminated", "stopping", "stopped", "gone");
 
     public Observation {

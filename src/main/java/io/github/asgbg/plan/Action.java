@@ -1,7 +1,7 @@
 package io.github.asgbg.plan;
 
-import io.github.asgbg.model.Item;
 import io.github.asgbg.model.ApiProtection;
+import io.github.asgbg.model.Item;
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Value.Members;
 import java.util.Collections;

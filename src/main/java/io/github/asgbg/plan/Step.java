@@ -2,6 +2,7 @@ package io.github.asgbg.plan;
 
 import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Sentence;
+import java.time.Duration;
 
 /**
  * One goal on the way. A step is pure data: it never prints, logs, sleeps, retries, locks or catches; the engine does
@@ -30,6 +31,11 @@ public interface Step {
     /** What the look right after the step's actions must fetch; it shows whether AWS has heard. */
     default FetchScope confirmation(Situation last) {
         return need(last);
+    }
+
+    /** How much longer than its budget the step may take, because the group that it waits for says so. */
+    default Duration granted(Situation now) {
+        return Duration.ZERO;
     }
 
     default TimeLimits.Budget budget() {

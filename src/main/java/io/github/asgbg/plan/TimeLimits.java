@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * How long to wait and when to give up.
  *
- * @param launch until as many instances as wanted are in service
- * @param healthy until all of them are healthy, from the same beginning
+ * @param launch until as many instances as wanted are in service, besides the time of the group's lifecycle hooks
+ * @param healthy until all of them are healthy, from the same beginning, besides what the group grants
  * @param unhealthy how long a target may stay unhealthy besides what its group grants, before it is held to be broken
  * @param standby until the outgoing instances stand by
  * @param rollback for a rollback as a whole
@@ -36,7 +36,7 @@ public record TimeLimits(
         FINALIZE
     }
 
-    /** How long a step with this budget may take. */
+    /** How long a step with this budget may take, besides what a group grants. */
     public Duration of(Budget budget) {
         return switch (budget) {
             case CHANGE -> change;

@@ -1,17 +1,16 @@
 package io.github.asgbg.port;
 
-import io.github.asgbg.model.ApiProtection;
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.InstanceOrigin;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.PairTags;
 import io.github.asgbg.model.PermissionCheck;
+import io.github.asgbg.model.ProtectionCheck;
 import io.github.asgbg.plan.Action;
 import io.github.asgbg.plan.FetchScope;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The two groups and what is around them. Every method may throw {@link CloudException}. */
 public interface Cloud {
@@ -33,10 +32,10 @@ public interface Cloud {
     PermissionCheck mayCall(Collection<String> operations, List<String> instances);
 
     /**
-     * What keeps EC2's API from terminating instances; an answer for each of which EC2 tells, an empty one where nothing keeps
-     * it. Takes some calls an instance, and fails no command that asks beforehand.
+     * What keeps EC2's API from terminating instances. Takes some calls an instance, of which it is asked again only after a
+     * minute, and fails no command that asks beforehand.
      */
-    Map<String, Set<ApiProtection>> protections(List<String> instances);
+    ProtectionCheck protections(List<String> instances);
 
     /** The tags of both groups as of the last look, and of these instances now. */
     PairTags tags(List<String> instances);

@@ -16,6 +16,7 @@ import io.github.asgbg.model.Scaling;
 import io.github.asgbg.model.Sizes;
 import io.github.asgbg.model.TargetGroup;
 import io.github.asgbg.model.TargetHealth;
+import io.github.asgbg.model.TrafficSource;
 import io.github.asgbg.plan.FetchScope;
 import io.github.asgbg.port.CloudException;
 import io.github.asgbg.port.CloudException.Kind;
@@ -31,6 +32,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -69,8 +72,10 @@ class AwsCloudTest {
                         "",
                         "",
                         false,
-                        List.of("old-elb"),
-                        List.of("arn:aws:vpc-lattice:x"),
+                        List.of(
+                                new TrafficSource("old-elb", "elb", true),
+                                new TrafficSource("arn:aws:vpc-lattice:x", "vpc-lattice", false)),
+                        List.of(),
                         false,
                         Set.of(),
                         new TreeMap<>()));
@@ -220,11 +225,14 @@ class AwsCloudTest {
     @Test
     void theSurveyListsWhatMayInterfere() {
         fake.result("DescribeInstanceRefreshes", refreshes("Successful", "Baking"))
+                .result("DescribeTrafficSources", sources("Added", "Removing"))
                 .result("DescribePolicies", policies())
                 .result("DescribeScheduledActions", scheduled())
                 .result("DescribeAlarms", "<MetricAlarms/>");
         PreflightLook preflight = cloud.preflight();
         assertThat(preflight.refreshes()).containsEntry(Colour.BLUE, "Baking");
+        assertThat(preflight.attachments())
+                .containsEntry(Colour.BLUE, new TreeMap<>(Map.of("tg-Removing", "Removing")));
         assertThat(preflight
                         .observation()
                         .scaling()
@@ -237,6 +245,7 @@ class AwsCloudTest {
     @Test
     void whatAServerCannotListItCannotBeDoing() {
         fake.error("DescribeInstanceRefreshes", 400, "InvalidAction", "no such action")
+                .error("DescribeTrafficSources", 400, "InvalidAction", "no such action")
                 .error("DescribePolicies", 501, "NotImplemented", "not here")
                 .result("DescribeScheduledActions", "<ScheduledUpdateGroupActions/>")
                 .error("DescribeAlarms", 400, "InvalidAction", "no such action");
@@ -323,6 +332,12 @@ class AwsCloudTest {
         return "<TargetGroups><member><TargetGroupArn>" + SHARED + "</TargetGroupArn><TargetGroupName>web"
                 + "</TargetGroupName><HealthCheckIntervalSeconds>10</HealthCheckIntervalSeconds><LoadBalancerArns>"
                 + "<member>arn:lb</member></LoadBalancerArns></member></TargetGroups>";
+    }
+
+    private static String sources(String... states) {
+        return Stream.of(states)
+                .map(state -> "<member><Identifier>tg-" + state + "</Identifier><State>" + state + "</State></member>")
+                .collect(Collectors.joining("", "<TrafficSources>", "</TrafficSources>"));
     }
 
     private static String drain(String seconds) {

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.asgbg.model.ApiProtection;
+import io.github.asgbg.model.ProtectionCheck;
 import io.github.asgbg.plan.Action;
 import io.github.asgbg.port.CloudException;
 import io.github.asgbg.port.CloudException.Kind;
 import io.github.asgbg.port.FakeClock;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Tags and protections of instances, as EC2's Query protocol says them. */
@@ -92,7 +91,8 @@ class InstanceCallsTest {
                 .answer(attribute, "<DescribeInstanceAttributeResponse/>")
                 .ec2Error(attribute, GONE, "The instance ID 'i-02' does not exist")
                 .ec2Error(attribute, "UnauthorizedOperation", "You are not authorized to perform this operation.");
-        assertThat(cloud.protections(List.of("i-01", "i-02", "i-03")))
-                .isEqualTo(Map.of("i-01", Set.of(), "i-02", Set.of()));
+        ProtectionCheck check = cloud.protections(List.of("i-01", "i-02", "i-03"));
+        assertThat(check.found()).isEmpty();
+        assertThat(check.untold()).containsExactly("i-03");
     }
 }

@@ -150,6 +150,7 @@ class OperatorPolicyTest {
                         "DescribeTargetHealth",
                         "DescribeTargetGroupAttributes",
                         "DescribeInstanceRefreshes",
+                        "DescribeTrafficSources",
                         "DescribeLifecycleHooks",
                         "DescribePolicies",
                         "DescribeScheduledActions",

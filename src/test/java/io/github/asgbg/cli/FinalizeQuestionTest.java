@@ -133,6 +133,28 @@ class FinalizeQuestionTest {
     }
 
     @Test
+    void whatEc2DoesNotTellOfProtectionIsSaidBeforeTheQuestion() {
+        user.sandbox.deny("ec2:DescribeInstanceAttribute");
+        String caution = "EC2 did not tell whether termination or stop protection keeps ";
+        assertThat(user.atTerminal("no\n").types("finalize").err().lines().map(String::strip))
+                .anyMatch(l -> l.startsWith("caution " + caution));
+        assertThat(user.types("plan", "finalize").endsWith(0).out().replaceAll("\\s+", " "))
+                .contains(caution);
+        assertThat(user.types("plan", "finalize", "--output", "json")
+                        .endsWith(0)
+                        .out())
+                .contains("\"notices\":[\"" + caution);
+    }
+
+    @Test
+    void protectionIsAskedAboutOnceForTheQuestionAndTheCommand() {
+        user.atTerminal("shop\n").types("finalize").endsWith(0);
+        assertThat(user.crossing.asked())
+                .filteredOn(o -> o.contains("DescribeInstanceAttribute"))
+                .hasSize(4);
+    }
+
+    @Test
     void whereTerminatingIsNotPermittedNobodyIsAsked() {
         user.sandbox.deny("ec2:TerminateInstances");
         User.Said said = user.atTerminal("shop\n").types("finalize").endsWith(3);

@@ -1,12 +1,12 @@
 package io.github.asgbg.engine;
 
-import io.github.asgbg.model.ApiProtection;
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.InstanceOrigin;
 import io.github.asgbg.model.Lifecycle;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.PairTags;
 import io.github.asgbg.model.PermissionCheck;
+import io.github.asgbg.model.ProtectionCheck;
 import io.github.asgbg.model.Sizes;
 import io.github.asgbg.model.TargetGroup;
 import io.github.asgbg.plan.Action;
@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -118,8 +117,8 @@ final class FakeCloud implements Cloud {
     }
 
     @Override
-    public Map<String, Set<ApiProtection>> protections(List<String> instances) {
-        return Map.of();
+    public ProtectionCheck protections(List<String> instances) {
+        return ProtectionCheck.NONE;
     }
 
     /** Nobody here has tags of an instance's own. */

@@ -2,8 +2,8 @@ package io.github.asgbg.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.asgbg.model.Item;
 import io.github.asgbg.model.Colour;
+import io.github.asgbg.model.Item;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.PairTags;
 import io.github.asgbg.model.Phase;

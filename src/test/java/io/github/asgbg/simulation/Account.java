@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /** A simulated account in virtual time as its owner sees it, by the SDK and past the tool under test. */
 final class Account implements AutoCloseable {
-    private final ElasticLoadBalancingV2Client balancing;
+    final ElasticLoadBalancingV2Client balancing;
     private final Ec2Client ec2;
     final AutoScalingClient autoScaling;
     final CloudWatchClient cloudWatch;

@@ -1,11 +1,11 @@
 package io.github.asgbg.simulation;
 
-import io.github.asgbg.model.ApiProtection;
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.InstanceOrigin;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.PairTags;
 import io.github.asgbg.model.PermissionCheck;
+import io.github.asgbg.model.ProtectionCheck;
 import io.github.asgbg.plan.Action;
 import io.github.asgbg.plan.FetchScope;
 import io.github.asgbg.plan.dryrun.Effects;
@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** A world that was seen once, in which every action succeeds at once: thousands of commands can run in it. */
 final class EffectsCloud implements Cloud {
@@ -55,8 +54,8 @@ final class EffectsCloud implements Cloud {
     }
 
     @Override
-    public Map<String, Set<ApiProtection>> protections(List<String> instances) {
-        return Map.of();
+    public ProtectionCheck protections(List<String> instances) {
+        return ProtectionCheck.NONE;
     }
 
     /** Nobody here has tags of an instance's own. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Instances that wait for a lifecycle hook which nobody answers are named while they wait and at the end, with the answer. */
 class HeldByAHookTest {
     private static final long SEED = 97;
-    private static final int HEARTBEAT = 7200;
+    private static final int HEARTBEAT = 300;
 
     private final Account account = new Account(SEED, 3);
     private final WorldWatcher watcher = new WorldWatcher(account);
@@ -33,8 +33,23 @@ class HeldByAHookTest {
                 .lifecycleHookName("drain")
                 .lifecycleTransition("autoscaling:EC2_INSTANCE_TERMINATING")
                 .heartbeatTimeout(30));
-        operator.wire.meanwhile(
-                () -> held = account.green().instances().isEmpty() ? held : Account.ids(account.green()));
+        operator.wire.meanwhile(this::remember);
+    }
+
+    private void remember() {
+        held = account.green().instances().isEmpty() ? held : Account.ids(account.green());
+    }
+
+    /** Somebody asks for more time, again and again, and never answers. */
+    private void keepAlive() {
+        operator.wire.meanwhile(() -> {
+            remember();
+            account.green().instances().stream()
+                    .filter(i -> i.lifecycleStateAsString().equals("Pending:Wait"))
+                    .forEach(i -> account.autoScaling.recordLifecycleActionHeartbeat(r -> r.autoScalingGroupName(green)
+                            .lifecycleHookName("warm-up")
+                            .instanceId(i.instanceId())));
+        });
     }
 
     @AfterEach
@@ -44,16 +59,35 @@ class HeldByAHookTest {
 
     @Test
     void theHookAndTheAnswerAreToldWhileAndAfterTheyWait() {
+        keepAlive();
         Outcome outcome = deployInVain();
         String words = held.get(0) + " and 2 more wait for lifecycle hook warm-up, until 'aws autoscaling"
                 + " complete-lifecycle-action --auto-scaling-group-name shop-green --lifecycle-hook-name warm-up"
                 + " --instance-id " + held.get(0) + " --lifecycle-action-result CONTINUE'";
         assertThat(outcome.message().because())
-                .endsWith("failed: only 0 of 3 instances are in service after 600 s; " + words);
+                .endsWith(
+                        "failed: only 0 of 3 instances are in service after 900 s, 300 s of which a lifecycle hook may"
+                                + " take; " + words);
         List<String> progress = progress();
         assertThat(progress).contains("0 of 3 in service, 3 pending; " + words);
         assertThat(Collections.frequency(operator.wire.operations(), "DescribeLifecycleHooks"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aHookThatTakesLongerThanTheBudgetsIsWaitedForAsLongAsItMay() {
+        account.autoScaling.putLifecycleHook(r -> r.autoScalingGroupName(green)
+                .lifecycleHookName("warm-up")
+                .heartbeatTimeout(1500)
+                .defaultResult("CONTINUE"));
+        Outcome outcome = operator.deploy("v2");
+        assertThat(outcome.ending()).as(outcome.toString()).isEqualTo(Ending.DONE);
+        assertThat(outcome.summary().orElseThrow().took()).isGreaterThan(Duration.ofMinutes(25));
+    }
+
+    @Test
+    void aHookThatRunsOutEndsTheDeployInAwssWords() {
+        assertThat(deployInVain().message().because()).endsWith("was abandoned: Heartbeat Timeout");
     }
 
     @Test
@@ -69,6 +103,7 @@ class HeldByAHookTest {
     @Test
     void whereTheHooksMayNotBeReadTheAnswerLeavesTheirNameOpen() {
         account.sandbox.deny("autoscaling:DescribeLifecycleHooks");
+        keepAlive();
         assertThat(deployInVain().message().because())
                 .contains(" and 2 more wait for a lifecycle hook, until 'aws autoscaling complete-lifecycle-action"
                         + " --auto-scaling-group-name shop-green --lifecycle-hook-name HOOK --instance-id "
@@ -80,6 +115,7 @@ class HeldByAHookTest {
     void onTheWayBackTheAnswerEndsThem() {
         account.autoScaling.updateAutoScalingGroup(
                 r -> r.autoScalingGroupName(green).newInstancesProtectedFromScaleIn(true));
+        keepAlive();
         Outcome outcome = operator.deploy("v2");
         assertThat(outcome.ending()).as(outcome.toString()).isEqualTo(Ending.CONTINUE);
         assertThat(account.green().desiredCapacity()).isZero();

@@ -181,6 +181,10 @@ final class Operator {
         return queries.planToDeploy(accepting(version, accepted)).notices();
     }
 
+    List<String> noticesOfFinalize() {
+        return queries.planToFinalize().notices();
+    }
+
     DryRun dryRunOfRollback() {
         return queries.planToRollBack().dryRun();
     }

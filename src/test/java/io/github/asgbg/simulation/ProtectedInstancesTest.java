@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.asgbg.model.Ending;
 import io.github.asgbg.model.Outcome;
 import io.github.asgbg.model.Problem;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -115,10 +116,44 @@ class ProtectedInstancesTest {
         assertThat(operator.wire.writes()).isEmpty();
     }
 
+    @Test
+    void whereAllIsKnownThereIsNothingToSay() {
+        assertThat(operator().noticesOfFinalize()).noneMatch(notice -> notice.contains("protection"));
+    }
+
+    @Test
+    void anAnswerOfTheLastMinuteIsNotAskedForAgainUnlessItWasThatOneIsProtected() {
+        Operator operator = operator();
+        account.protect(old.get(1), true);
+        ended(operator.finalizeRelease(), Ending.REFUSED);
+        assertThat(operator.wire.operations())
+                .filteredOn("DescribeInstanceAttribute"::equals)
+                .hasSize(2 * INSTANCES);
+        account.protect(old.get(1), false);
+        operator.noticesOfFinalize();
+        assertThat(operator.wire.operations())
+                .as("two calls for the one that was protected")
+                .filteredOn("DescribeInstanceAttribute"::equals)
+                .hasSize(2 * INSTANCES + 2);
+        account.pass(Duration.ofSeconds(61));
+        operator.noticesOfFinalize();
+        assertThat(operator.wire.operations())
+                .filteredOn("DescribeInstanceAttribute"::equals)
+                .hasSize(4 * INSTANCES + 2);
+    }
+
+    private static void ended(Outcome outcome, Ending ending) {
+        assertThat(outcome.ending()).as(outcome.toString()).isEqualTo(ending);
+    }
+
     /** To be denied an answer is no reason to refuse. */
     @Test
-    void whoMayNotAskAboutProtectionFinalizesAllTheSame() {
+    void whoMayNotAskAboutProtectionIsToldSoAndFinalizesAllTheSame() {
         account.sandbox.deny("ec2:DescribeInstanceAttribute");
+        assertThat(operator().noticesOfFinalize())
+                .anyMatch(notice -> notice.startsWith("EC2 did not tell whether termination or stop protection keeps "
+                                + old.get(0) + " or 4 more; what is protected would be detached and run on (")
+                        && notice.contains("ec2:DescribeInstanceAttribute"));
         done(operator().finalizeRelease());
     }
 }

@@ -42,6 +42,17 @@ class SlowStarterTest {
     }
 
     @Test
+    void aGroupThatGrantsMoreThanTheBudgetsIsWaitedForAllTheSame() {
+        try (Account slow = Account.booting(SEED, 2, Duration.ofMinutes(14))) {
+            slow.checkHealth("EC2", 45 * 60);
+            Outcome outcome =
+                    new Operator(slow, new WorldTimer(slow.sandbox.world(), () -> {}), "tester").deploy(FOUR_MINUTES);
+            assertThat(outcome.ending()).as(outcome.toString()).isEqualTo(Ending.DONE);
+            assertThat(outcome.summary().orElseThrow().took()).isGreaterThan(Duration.ofMinutes(40));
+        }
+    }
+
+    @Test
     void aVersionThatIsNeverHealthyIsGivenUpWhenTheGroupsTimeIsOver() {
         account.checkLikeDefaults();
         account.checkHealth("EC2", 300);

@@ -22,21 +22,22 @@ import software.amazon.awssdk.services.autoscaling.model.TagDescription;
  * From AWS's description of a group to ours.
  *
  * @param health by target group ARN and instance id
+ * @param missing ARNs of target groups that do not exist
  * @param details what EC2 said of instances, by id
  */
-record GroupMapper(Map<String, Map<String, TargetHealth>> health, Map<String, Ec2Instances.Details> details) {
+record GroupMapper(
+        Map<String, Map<String, TargetHealth>> health, Set<String> missing, Map<String, Ec2Instances.Details> details) {
     Group group(Colour colour, AutoScalingGroup group) {
         Attachments attachments = Attachments.of(group);
+        List<String> targetGroups = attachments.counting(missing);
         return new Group(
                 colour,
                 group.autoScalingGroupName(),
                 sizes(group),
                 suspended(group),
                 tags(group),
-                attachments.targetGroups(),
-                group.instances().stream()
-                        .map(i -> instance(i, attachments.targetGroups()))
-                        .toList(),
+                targetGroups,
+                group.instances().stream().map(i -> instance(i, targetGroups)).toList(),
                 traits(group, attachments));
     }
 
@@ -62,13 +63,13 @@ record GroupMapper(Map<String, Map<String, TargetHealth>> health, Map<String, Ec
                         Collectors.toMap(TagDescription::key, t -> Texts.orEmpty(t.value()), (first, second) -> first));
     }
 
-    private static Group.Traits traits(AutoScalingGroup group, Attachments attachments) {
+    private Group.Traits traits(AutoScalingGroup group, Attachments attachments) {
         return new Group.Traits(
                 Texts.orEmpty(group.autoScalingGroupARN()),
                 Texts.orEmpty(group.status()),
                 isWeighted(group),
-                attachments.classic(),
                 attachments.others(),
+                attachments.gone(missing),
                 group.warmPoolConfiguration() != null,
                 group.enabledMetrics().stream().map(EnabledMetric::metric).collect(Collectors.toSet()),
                 GroupSettings.of(group));

@@ -6,7 +6,10 @@ import io.github.asgbg.aws.pojo.Texts;
 import io.github.asgbg.model.Colour;
 import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Instance;
+import io.github.asgbg.model.LaunchHook;
 import io.github.asgbg.port.CloudException;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,23 +25,27 @@ final class LaunchHooks {
 
     private final AwsClients clients;
     private final Asking asking;
-    private final Map<Colour, List<String>> known = new EnumMap<>(Colour.class);
+    /** By default a hook holds an instance for an hour. */
+    private static final int DEFAULT_TIMEOUT = 3600;
+
+    private final Map<Colour, List<LaunchHook>> known = new EnumMap<>(Colour.class);
 
     LaunchHooks(AwsClients clients, Asking asking) {
         this.clients = clients;
         this.asking = asking;
     }
 
-    /** Their names, for groups in which somebody waits. Failing to learn them does not fail a look. */
-    Map<Colour, List<String>> of(Group blue, Group green) {
-        Map<Colour, List<String>> hooks = new EnumMap<>(Colour.class);
+    /** Those of groups in which somebody waits, or has waited. Failing to learn them does not fail a look. */
+    Map<Colour, List<LaunchHook>> of(Group blue, Group green) {
+        Map<Colour, List<LaunchHook>> hooks = new EnumMap<>(Colour.class);
         Stream.of(blue, green)
-                .filter(g -> g.instances().stream().anyMatch(Instance::waitsForLaunchHook))
+                .filter(g ->
+                        known.containsKey(g.colour()) || g.instances().stream().anyMatch(Instance::waitsForLaunchHook))
                 .forEach(g -> hooks.put(g.colour(), of(g)));
         return hooks;
     }
 
-    private List<String> of(Group group) {
+    private List<LaunchHook> of(Group group) {
         if (!known.containsKey(group.colour())) {
             try {
                 known.put(group.colour(), ask(group.name()));
@@ -51,15 +58,22 @@ final class LaunchHooks {
         return known.getOrDefault(group.colour(), List.of());
     }
 
-    private List<String> ask(String group) {
+    private List<LaunchHook> ask(String group) {
         return asking
                 .ask("autoscaling:DescribeLifecycleHooks", () -> "*", () -> clients.autoScaling()
                         .describeLifecycleHooks(r -> r.autoScalingGroupName(group))
                         .lifecycleHooks())
                 .stream()
                 .filter(hook -> Texts.orEmpty(hook.lifecycleTransition()).endsWith(LAUNCHING))
-                .map(LifecycleHook::lifecycleHookName)
-                .sorted()
+                .map(LaunchHooks::hook)
+                .sorted(Comparator.comparing(LaunchHook::name))
                 .toList();
+    }
+
+    private static LaunchHook hook(LifecycleHook hook) {
+        Integer seconds = hook.heartbeatTimeout();
+        return new LaunchHook(
+                Texts.orEmpty(hook.lifecycleHookName()),
+                Duration.ofSeconds(seconds == null ? DEFAULT_TIMEOUT : seconds));
     }
 }

@@ -11,6 +11,7 @@ import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.PairTags;
 import io.github.asgbg.model.Scaling;
 import io.github.asgbg.model.TargetGroup;
+import io.github.asgbg.model.TargetHealth;
 import io.github.asgbg.plan.FetchScope;
 import io.github.asgbg.port.PreflightLook;
 import io.github.asgbg.port.Timer;
@@ -33,6 +34,7 @@ public final class PairObserver {
     private final LaunchHooks launchHooks;
     private final Scalings scalings;
     private final InstanceRefreshes instanceRefreshes;
+    private final AttachmentStates attachmentStates;
 
     /**
      * What to look at.
@@ -54,6 +56,7 @@ public final class PairObserver {
         this.launchHooks = new LaunchHooks(clients, asking);
         this.scalings = new Scalings(clients, asking);
         this.instanceRefreshes = new InstanceRefreshes(clients, asking);
+        this.attachmentStates = new AttachmentStates(clients, asking);
     }
 
     /** One look, as {@link io.github.asgbg.port.Cloud#observe} says. */
@@ -80,7 +83,8 @@ public final class PairObserver {
     private GroupMapper mapper(FetchScope scope, Groups.Pair raw) {
         Set<String> arns = new LinkedHashSet<>();
         raw.both().forEach(group -> arns.addAll(Attachments.of(group).targetGroups()));
-        return new GroupMapper(scope.targetHealth() ? targets.health(arns) : Map.of(), machines.details(raw.both()));
+        Map<String, Map<String, TargetHealth>> health = scope.targetHealth() ? targets.health(arns) : Map.of();
+        return new GroupMapper(health, targets.missing(), machines.details(raw.both()));
     }
 
     private List<TargetGroup> sharedTargetGroups(Group blue, Group green) {
@@ -109,7 +113,8 @@ public final class PairObserver {
     /** As {@link io.github.asgbg.port.Cloud#preflight} says. */
     public PreflightLook preflight() {
         Observation observation = observe(FetchScope.PLAIN.withScaling(), true);
-        return new PreflightLook(observation, instanceRefreshes.refreshes(observation));
+        return new PreflightLook(
+                observation, instanceRefreshes.refreshes(observation), attachmentStates.passing(observation));
     }
 
     /** The groups' ARNs as of the last look; those that AWS has not told are left out. */

@@ -5,6 +5,7 @@ import io.github.asgbg.aws.client.AwsClients;
 import io.github.asgbg.aws.pojo.Texts;
 import io.github.asgbg.model.TargetGroup;
 import io.github.asgbg.model.TargetHealth;
+import io.github.asgbg.port.CloudException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
 
@@ -24,6 +27,7 @@ final class Targets {
     private final AwsClients clients;
     private final Asking asking;
     private final Map<String, TargetGroup> known = new HashMap<>();
+    private final Set<String> missing = new TreeSet<>();
 
     Targets(AwsClients clients, Asking asking) {
         this.clients = clients;
@@ -32,12 +36,34 @@ final class Targets {
 
     /**
      * Health by target group ARN and target id, one call a target group. Asked without a list of targets, AWS answers
-     * those that are registered or draining, whoever registered them.
+     * those that are registered or draining, whoever registered them. A target group that does not exist says nothing.
      */
     Map<String, Map<String, TargetHealth>> health(Collection<String> arns) {
         Map<String, Map<String, TargetHealth>> health = new LinkedHashMap<>();
-        arns.forEach(arn -> health.put(arn, healthIn(arn)));
+        arns.forEach(arn -> existing(arn, () -> health.put(arn, healthIn(arn))));
         return health;
+    }
+
+    /** Target groups that did not exist when they were last asked about. */
+    Set<String> missing() {
+        return Set.copyOf(missing);
+    }
+
+    /** AWS lets a target group be deleted that Auto Scaling groups are attached to, and a release may have to go on. */
+    private void existing(String arn, Runnable call) {
+        try {
+            call.run();
+            missing.remove(arn);
+        } catch (CloudException e) {
+            if (!isMissing(e)) {
+                throw e;
+            }
+            missing.add(arn);
+        }
+    }
+
+    private static boolean isMissing(CloudException e) {
+        return e.code().startsWith("TargetGroupNotFound");
     }
 
     private Map<String, TargetHealth> healthIn(String arn) {
@@ -64,17 +90,35 @@ final class Targets {
 
     /** Descriptions in the given order. They hardly change, so each is fetched once. */
     List<TargetGroup> describe(List<String> arns) {
+        List<String> existing =
+                arns.stream().filter(arn -> !missing.contains(arn)).toList();
         List<String> unknown =
-                arns.stream().filter(arn -> !known.containsKey(arn)).toList();
+                existing.stream().filter(arn -> !known.containsKey(arn)).toList();
         if (!unknown.isEmpty()) {
             fetch(unknown);
         }
-        return arns.stream()
+        return existing.stream()
                 .flatMap(arn -> Optional.ofNullable(known.get(arn)).stream())
                 .toList();
     }
 
+    /** One that does not exist makes AWS tell nothing of the others. */
     private void fetch(List<String> arns) {
+        if (arns.size() == 1) {
+            existing(arns.get(0), () -> fetchAll(arns));
+            return;
+        }
+        try {
+            fetchAll(arns);
+        } catch (CloudException e) {
+            if (!isMissing(e)) {
+                throw e;
+            }
+            arns.forEach(arn -> fetch(List.of(arn)));
+        }
+    }
+
+    private void fetchAll(List<String> arns) {
         asking.ask("elasticloadbalancing:DescribeTargetGroups", () -> "*", () -> clients.balancing()
                         .describeTargetGroups(r -> r.targetGroupArns(arns))
                         .targetGroups())

@@ -92,6 +92,7 @@ public record DryRun(List<Line> lines, List<Move> moves, List<String> notices, O
     private static List<String> notices(Observation seen, Release release, Colour to) {
         if (to == release.outgoing()) {
             List<String> notices = new ArrayList<>(SoakChanges.lost(seen, release));
+            seen.group(to).goneTargetGroups().forEach(gone -> notices.add(gone.what() + " (" + gone.remedy() + ")"));
             notices.addAll(Processes.left(seen, release));
             notices.addAll(NotRunning.inRollback(seen, release));
             return notices;

@@ -60,10 +60,16 @@ public final class Guard implements Action.Each<Optional<String>> {
         return action.on(new Guard(now));
     }
 
-    /** The outgoing instances leave when enough others serve. */
+    /** The outgoing instances leave when enough others serve, and in every target group that they serve in. */
     @Override
     public Optional<String> on(Action.EnterStandby a) {
         Colour leaving = colour(a);
+        Optional<String> unserved = unserved(leaving);
+        if (unserved.isPresent()) {
+            return Optional.of("moving instances of " + a.group() + " to Standby would leave nobody in target group "
+                    + unserved.get() + ", which "
+                    + now.group(leaving.other()).name() + " is not attached to");
+        }
         int left = serving(leaving.other()) + without(leaving, a.instances());
         return left >= needed()
                 ? Optional.empty()
@@ -203,6 +209,14 @@ public final class Guard implements Action.Each<Optional<String>> {
                 ? Optional.empty()
                 : Optional.of("removing " + what + " from " + a.group() + ", which serves with " + serving
                         + " healthy instances");
+    }
+
+    /** A target group of the one that the other is not attached to: somebody has detached it since the release began. */
+    private Optional<String> unserved(Colour leaving) {
+        List<String> others = now.group(leaving.other()).targetGroups();
+        return now.group(leaving).targetGroups().stream()
+                .filter(arn -> !others.contains(arn))
+                .findFirst();
     }
 
     private Optional<String> objection(String act, int left) {

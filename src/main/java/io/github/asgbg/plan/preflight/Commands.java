@@ -28,7 +28,8 @@ final class Commands {
             commands.add(onTargetGroups("attach-load-balancer-target-groups", other, lacking));
         }
         if (!more.isEmpty()) {
-            commands.add(onTargetGroups("detach-load-balancer-target-groups", other, more));
+            commands.add(onTargetGroups("detach-load-balancer-target-groups", other, more)
+                    + " (detach-traffic-sources for what was attached by attach-traffic-sources)");
         }
         return String.join(", then ", commands);
     }

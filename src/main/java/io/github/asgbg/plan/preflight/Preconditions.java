@@ -7,9 +7,7 @@ import io.github.asgbg.model.Lifecycle;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Problem;
 import io.github.asgbg.model.Release;
-import io.github.asgbg.model.TargetGroup;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +33,7 @@ public final class Preconditions {
             traits(group, problems);
             refresh(group, refreshes, problems);
         }
-        trafficSources(seen, release, problems);
+        problems.addAll(AttachmentProblems.toDeploy(seen, release));
         idle(incoming, problems);
         processes(incoming, outgoing, problems);
         outgoing(outgoing, problems);
@@ -46,7 +44,10 @@ public final class Preconditions {
 
     /** What stands against nothing, but should be known before a release begins; a sentence each. */
     public static List<String> notices(Observation seen, Release release) {
-        return new PairSettings(seen, release).notice().stream().toList();
+        List<String> notices = new ArrayList<>(
+                new PairSettings(seen, release).notice().stream().toList());
+        notices.addAll(AttachmentProblems.unregistered(seen.group(release.outgoing())));
+        return notices;
     }
 
     /** What stands against finalizing: the old version can still be brought back, and must stay so for now. */
@@ -69,6 +70,7 @@ public final class Preconditions {
                     instance.id() + " of " + outgoing.name() + " is " + instance.state() + " although its group is old",
                     "find out who started it; 'asg-bg rollback' puts the whole group back into service"));
         }
+        problems.addAll(AttachmentProblems.gone(seen));
         problems.addAll(ScalingPreconditions.toFinalize(seen, release));
         return problems;
     }
@@ -104,13 +106,6 @@ public final class Preconditions {
                     name + " counts capacity in units, not in instances",
                     "remove the instance weights (or the desired capacity type) from its policy"));
         }
-        if (!traits.classicLoadBalancers().isEmpty()
-                || !traits.otherTrafficSources().isEmpty()) {
-            problems.add(new Problem(
-                    name + " gets traffic from " + traits.classicLoadBalancers() + traits.otherTrafficSources()
-                            + ", whose health asg-bg cannot see",
-                    "attach the group to target groups of an Application, Network or Gateway Load Balancer only"));
-        }
         if (traits.warmPool()) {
             problems.add(new Problem(
                     name + " has a warm pool, whose instances booted before the version tag was set",
@@ -127,28 +122,6 @@ public final class Preconditions {
                     "wait for it, or cancel it: "
                             + Commands.autoScaling("cancel-instance-refresh", group)
                                     .quoted()));
-        }
-    }
-
-    private static void trafficSources(Observation seen, Release release, List<Problem> problems) {
-        Set<String> blue = new HashSet<>(seen.blue().targetGroups());
-        Set<String> green = new HashSet<>(seen.green().targetGroups());
-        if (blue.isEmpty() && green.isEmpty()) {
-            problems.add(new Problem("neither group is attached to a target group", "attach both to the same ones"));
-        } else if (!blue.equals(green)) {
-            problems.add(new Problem(
-                    "the groups are attached to different target groups: "
-                            + seen.blue().name() + " to " + blue + ", "
-                            + seen.green().name() + " to " + green,
-                    release.isFirst()
-                            ? "attach both groups to the same target groups"
-                            : Commands.attachedLike(seen.group(release.outgoing()), seen.group(release.incoming()))));
-        }
-        for (TargetGroup unused :
-                seen.targetGroups().stream().filter(t -> !t.isInUse()).toList()) {
-            problems.add(new Problem(
-                    "no load balancer forwards to target group " + unused.name(),
-                    "add it to a listener or a rule; until then no target of it can become healthy"));
         }
     }
 

@@ -25,6 +25,7 @@ record Diagnosis(String because, List<String> instances) {
         Group group = now.group(colour);
         return launches(now, group)
                 .or(() -> targets(group))
+                .or(() -> registration(now, group))
                 .or(() -> replacement(now, group))
                 .or(() -> health(now, group))
                 .or(() -> churn(now, group))
@@ -42,6 +43,19 @@ record Diagnosis(String because, List<String> instances) {
                 .filter(i -> i.targets().values().stream().anyMatch(TargetHealth::isHopeless))
                 .findFirst()
                 .map(i -> new Diagnosis(i.id() + " can never become healthy: " + worst(i), List.of(i.id())));
+    }
+
+    /** "Instances launched during the suspension" stay out after it, too. Source: user guide, "Suspend and resume a process". */
+    private static Optional<Diagnosis> registration(Situation now, Group group) {
+        Starting starting = now.history().starting();
+        return group.in(Lifecycle.IN_SERVICE).stream()
+                .filter(i -> group.suspended().contains("AddToLoadBalancer"))
+                .filter(i -> i.targets().isEmpty() && inService(starting, i).compareTo(LATE) >= 0)
+                .findFirst()
+                .map(i -> new Diagnosis(
+                        i.id() + " is registered with no target group: process AddToLoadBalancer of " + group.name()
+                                + " is suspended",
+                        List.of(i.id())));
     }
 
     /**
@@ -111,14 +125,19 @@ record Diagnosis(String because, List<String> instances) {
     }
 
     private static Optional<Diagnosis> slowness(Situation now, Group group) {
-        boolean isInTime = now.history().inStep().compareTo(now.limits().launch()) <= 0;
+        Duration held = HookWaits.granted(now, group);
+        Duration limit = now.limits().launch().plus(held);
+        boolean isInTime = now.history().inStep().compareTo(limit) <= 0;
         List<Instance> inService = group.in(Lifecycle.IN_SERVICE);
         return isInTime || inService.size() >= group.sizes().desired()
                 ? Optional.empty()
                 : Optional.of(new Diagnosis(
                         "only " + inService.size() + " of " + group.sizes().desired()
                                 + " instances are in service after "
-                                + now.limits().launch().toSeconds() + " s"
+                                + limit.toSeconds() + " s"
+                                + (held.isZero()
+                                        ? ""
+                                        : ", " + held.toSeconds() + " s of which a lifecycle hook may take")
                                 + HookWaits.words(now, group, HookWaits.Result.CONTINUE)
                                         .map(w -> "; " + w)
                                         .orElse("")

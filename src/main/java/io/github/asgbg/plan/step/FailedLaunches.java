@@ -3,7 +3,9 @@ package io.github.asgbg.plan.step;
 import io.github.asgbg.model.Activity;
 import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Instance;
+import io.github.asgbg.model.Lifecycle;
 import io.github.asgbg.plan.Situation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -17,12 +19,25 @@ import java.util.stream.Stream;
  * @param all newest first
  */
 record FailedLaunches(List<Activity> all) {
+    private static final Duration LATELY = Duration.ofMinutes(5);
+
     static FailedLaunches of(Situation now, Group group) {
         Optional<Instant> gain = lastGain(now, group);
         return new FailedLaunches(now.seen().failures().stream()
                 .filter(a -> a.group() == group.colour() && a.description().startsWith("Launching"))
-                .filter(a -> gain.isEmpty() || a.start().isAfter(gain.get()))
+                .filter(a -> gain.isEmpty() || a.start().isAfter(gain.get()) || isOfWhatRan(a, now, group))
                 .toList());
+    }
+
+    /**
+     * Whether the instance ran already and could not be taken into service, as when a target group does not exist. AWS ends it
+     * and launches the next one, which shows nothing unless it comes into service. What happened long ago may have been mended.
+     */
+    private static boolean isOfWhatRan(Activity failure, Situation now, Group group) {
+        return failure.start().isAfter(now.seen().at().minus(LATELY))
+                && failure.description().contains("EC2 instance: i-")
+                && LaunchFailure.of(failure.message()) == LaunchFailure.STAYS
+                && group.in(Lifecycle.IN_SERVICE).isEmpty();
     }
 
     /** EC2 is not asked about instances before the group is full, so that a look may know it sooner. */

@@ -62,6 +62,11 @@ public record FillGroup(Sentence sentence, Colour colour, boolean isAgain) imple
     }
 
     @Override
+    public Duration granted(Situation now) {
+        return Patience.fromLaunch(now, now.group(colour));
+    }
+
+    @Override
     public FetchScope need(Situation last) {
         Group group = last.group(colour);
         boolean isShort = group.active().size() < Capacity.wanted(last, colour);

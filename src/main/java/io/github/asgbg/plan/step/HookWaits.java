@@ -2,9 +2,11 @@ package io.github.asgbg.plan.step;
 
 import io.github.asgbg.model.Group;
 import io.github.asgbg.model.Instance;
+import io.github.asgbg.model.LaunchHook;
 import io.github.asgbg.model.ShellCommand;
 import io.github.asgbg.plan.Situation;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,11 +34,23 @@ final class HookWaits {
     static Optional<String> words(Situation now, Group group, Result result) {
         List<String> waiting = Batches.ids(group.select(i -> i.waitsForLaunchHook() && isLong(now, i)));
         return waiting.stream().findFirst().map(first -> {
-            List<String> hooks = now.seen().launchHooks().getOrDefault(group.colour(), List.of());
+            List<String> hooks = of(now, group).stream().map(LaunchHook::name).toList();
             int more = waiting.size() - 1;
             return first + (more == 0 ? " waits" : " and " + more + " more wait") + " for " + named(hooks) + ", until "
                     + answer(group, hooks, first, result).quoted();
         });
+    }
+
+    /** How long a hook may hold an instance; as far as AWS tells, and hooks hold all at the same time. */
+    static Duration granted(Situation now, Group group) {
+        return of(now, group).stream()
+                .map(LaunchHook::timeout)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
+    private static List<LaunchHook> of(Situation now, Group group) {
+        return now.seen().launchHooks().getOrDefault(group.colour(), List.of());
     }
 
     private static boolean isLong(Situation now, Instance instance) {

@@ -33,6 +33,11 @@ record Patience(Duration granted, String by, Duration added) {
         return new Patience(longest.time(), longest.by(), now.limits().unhealthy());
     }
 
+    /** What the group grants from the launch on: the time of its lifecycle hooks, and that from coming into service. */
+    static Duration fromLaunch(Situation now, Group group) {
+        return HookWaits.granted(now, group).plus(with(now, group).granted());
+    }
+
     /** Whether an instance that has been in service, and lately unhealthy, for so long has had its time. */
     boolean isOver(Duration inService, Duration unhealthy) {
         return inService.compareTo(granted.plus(added)) >= 0 && unhealthy.compareTo(added) >= 0;

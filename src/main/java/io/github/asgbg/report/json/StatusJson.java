@@ -13,6 +13,7 @@ import java.util.List;
  * {@code settings} (those that nobody typed: from, setting, value), {@code serving} (colours), {@code release}, {@code last}, {@code lease} (holder, host, command, job, ageSeconds,
  * timeToLiveSeconds, dead), {@code groups}, {@code standby} (count, lost: EC2's state by id), {@code detached} (ids that still
  * run), {@code healthy} and {@code needed} (instances), {@code scaling}, {@code drift},
+ * {@code goneTargetGroups} (each: what, remedy),
  * {@code problems} (each: what, remedy), {@code held} (whether another command is at work), {@code next} (each: command, purpose,
  * problems). What is not known is absent.
  */
@@ -35,6 +36,7 @@ public final class StatusJson {
         instances(json, view);
         json.set("scaling", scaling(view));
         json.set("drift", Json.strings(view.drift()));
+        json.set("goneTargetGroups", Json.objects(view.goneTargetGroups(), Json::problem));
         json.set("problems", Json.objects(view.problems(), Json::problem));
         json.put("held", view.isHeld()).set("next", Json.objects(view.next(), StatusJson::next));
         return Json.text(json);

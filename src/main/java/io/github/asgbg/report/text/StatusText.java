@@ -55,6 +55,7 @@ public final class StatusText {
         instances();
         say("scaling", scaling(), Tone.PLAIN);
         view.drift().forEach(d -> say("drift", d, Tone.BAD));
+        view.goneTargetGroups().forEach(p -> say("targets", words(p), Tone.BAD));
         view.problems().forEach(p -> say("problem", words(p), Tone.BAD));
         next();
         lines.add(Line.EMPTY);

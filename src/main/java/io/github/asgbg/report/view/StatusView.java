@@ -62,6 +62,13 @@ public record StatusView(
         this(place, seen, release, last, lease, drift, problems, instances, next, List.of());
     }
 
+    /** Target groups that do not exist, and that a group is attached to. */
+    public List<Problem> goneTargetGroups() {
+        return Stream.of(seen.blue(), seen.green())
+                .flatMap(g -> g.goneTargetGroups().stream())
+                .toList();
+    }
+
     /** The groups that serve. */
     public List<Group> serving() {
         return Stream.of(seen.blue(), seen.green())

@@ -5,6 +5,7 @@ import io.github.asgbg.sandbox.wire.Page;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.autoscaling.model.AttachLoadBalancerTargetGroupsRequest;
 import software.amazon.awssdk.services.autoscaling.model.AttachLoadBalancerTargetGroupsResponse;
 import software.amazon.awssdk.services.autoscaling.model.AttachTrafficSourcesRequest;
@@ -23,7 +24,11 @@ import software.amazon.awssdk.services.autoscaling.model.LoadBalancerTargetGroup
 import software.amazon.awssdk.services.autoscaling.model.TrafficSourceIdentifier;
 import software.amazon.awssdk.services.autoscaling.model.TrafficSourceState;
 
-/** Target groups of a group, by the older calls and by the newer ones: both see the same attachments. */
+/**
+ * Target groups of a group. The newer calls know all attachments; the older ones describe and detach "target groups that were
+ * attached by using AttachLoadBalancerTargetGroups, but not ... AttachTrafficSources" (API:
+ * DescribeLoadBalancerTargetGroups, DetachLoadBalancerTargetGroups).
+ */
 final class AttachmentRequests {
     private final Account account;
     private final LoadBalancing loadBalancing;
@@ -34,29 +39,36 @@ final class AttachmentRequests {
     }
 
     AttachLoadBalancerTargetGroupsResponse attach(AttachLoadBalancerTargetGroupsRequest request) {
-        attach(account.requireWritable(request.autoScalingGroupName()), request.targetGroupARNs());
+        Group group = account.requireWritable(request.autoScalingGroupName());
+        request.targetGroupARNs().forEach(account.targets()::requireTargetGroup);
+        request.targetGroupARNs().forEach(arn -> loadBalancing.attach(group, arn));
         return AttachLoadBalancerTargetGroupsResponse.builder().build();
     }
 
     AttachTrafficSourcesResponse attach(AttachTrafficSourcesRequest request) {
-        attach(account.requireWritable(request.autoScalingGroupName()), arns(request.trafficSources()));
+        Group group = account.requireWritable(request.autoScalingGroupName());
+        List<String> arns = arns(request.trafficSources());
+        arns.forEach(account.targets()::requireTargetGroup);
+        arns.forEach(arn -> loadBalancing.attachTrafficSource(group, arn));
         return AttachTrafficSourcesResponse.builder().build();
     }
 
     DetachLoadBalancerTargetGroupsResponse detach(DetachLoadBalancerTargetGroupsRequest request) {
-        detach(account.requireWritable(request.autoScalingGroupName()), request.targetGroupARNs());
+        Group group = account.requireWritable(request.autoScalingGroupName());
+        detach(group, request.targetGroupARNs(), arn -> !group.trafficSources().contains(arn));
         return DetachLoadBalancerTargetGroupsResponse.builder().build();
     }
 
     DetachTrafficSourcesResponse detach(DetachTrafficSourcesRequest request) {
-        detach(account.requireWritable(request.autoScalingGroupName()), arns(request.trafficSources()));
+        Group group = account.requireWritable(request.autoScalingGroupName());
+        detach(group, arns(request.trafficSources()), arn -> true);
         return DetachTrafficSourcesResponse.builder().build();
     }
 
     DescribeLoadBalancerTargetGroupsResponse describe(DescribeLoadBalancerTargetGroupsRequest request) {
         Group group = account.require(request.autoScalingGroupName());
         Page<Map.Entry<String, Attachment>> page =
-                Pages.of(entries(group), request.maxRecords(), request.nextToken(), 100, 100);
+                Pages.of(byOlderCalls(group), request.maxRecords(), request.nextToken(), 100, 100);
         return DescribeLoadBalancerTargetGroupsResponse.builder()
                 .loadBalancerTargetGroups(page.items().stream()
                         .map(entry -> LoadBalancerTargetGroupState.builder()
@@ -91,23 +103,17 @@ final class AttachmentRequests {
         return DescribeLoadBalancersResponse.builder().loadBalancers(List.of()).build();
     }
 
-    private void attach(Group group, List<String> arns) {
-        arns.forEach(account.targets()::requireTargetGroup);
-        arns.forEach(arn -> loadBalancing.attach(group, arn));
-    }
-
-    private void detach(Group group, List<String> arns) {
-        arns.forEach(arn -> requireAttached(group, arn));
+    private void detach(Group group, List<String> arns, Predicate<String> isKnown) {
+        arns.stream()
+                .filter(isKnown.and(group.attachedTargetGroups()::contains).negate())
+                .findFirst()
+                .ifPresent(arn -> {
+                    throw AwsError.validation("Trying to remove Target Groups that are not part of the group: " + arn);
+                });
         arns.forEach(arn -> loadBalancing.detach(group, arn));
     }
 
-    private static void requireAttached(Group group, String arn) {
-        if (!group.attachedTargetGroups().contains(arn)) {
-            throw AwsError.validation("Trying to remove Target Groups that are not part of the group: " + arn);
-        }
-    }
-
-    private static List<String> arns(List<TrafficSourceIdentifier> sources) {
+    static List<String> arns(List<TrafficSourceIdentifier> sources) {
         sources.forEach(source -> requireElbv2(Optional.ofNullable(source.type())));
         return sources.stream().map(TrafficSourceIdentifier::identifier).toList();
     }
@@ -116,6 +122,12 @@ final class AttachmentRequests {
         type.filter(name -> !name.equals("elbv2")).ifPresent(name -> {
             throw AwsError.validation("The sandbox has traffic sources of type elbv2 only, not " + name);
         });
+    }
+
+    private static List<Map.Entry<String, Attachment>> byOlderCalls(Group group) {
+        return entries(group).stream()
+                .filter(entry -> !group.trafficSources().contains(entry.getKey()))
+                .toList();
     }
 
     private static List<Map.Entry<String, Attachment>> entries(Group group) {

@@ -33,7 +33,7 @@ final class Descriptions {
                         .toList())
                 .tags(group.tags().values())
                 .predictedCapacity(predictedCapacity(group))
-                .targetGroupARNs(group.attachedTargetGroups())
+                .targetGroupARNs(byOlderCalls(group))
                 .trafficSources(group.attachedTargetGroups().stream()
                         .map(Descriptions::trafficSource)
                         .toList())
@@ -56,6 +56,16 @@ final class Descriptions {
     private List<Instance> instances(Group group) {
         return account.shuffled(group.members().values()).stream()
                 .map(Descriptions::instance)
+                .toList();
+    }
+
+    /**
+     * Traffic sources are all of them. Whether AWS lists here what was attached as a traffic source, no document says; a
+     * reader that needs both lists is right in either case.
+     */
+    private static List<String> byOlderCalls(Group group) {
+        return group.attachedTargetGroups().stream()
+                .filter(arn -> !group.trafficSources().contains(arn))
                 .toList();
     }
 

@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.autoscaling.model.TagDescription;
 final class Group {
     private final Map<String, Member> members = new LinkedHashMap<>();
     private final Map<String, Attachment> targetGroups = new LinkedHashMap<>();
+    private final Set<String> trafficSources = new TreeSet<>();
     private final Map<String, TagDescription> tags = new TreeMap<>();
     private final Map<String, LifecycleHook> hooks = new TreeMap<>();
     private final Map<String, String> suspended = new TreeMap<>();
@@ -184,6 +185,11 @@ final class Group {
                 .filter(entry -> entry.getValue() != Attachment.REMOVING)
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** Those of the target groups that were attached as traffic sources, which the older calls do not know. */
+    Set<String> trafficSources() {
+        return trafficSources;
     }
 
     Map<String, TagDescription> tags() {

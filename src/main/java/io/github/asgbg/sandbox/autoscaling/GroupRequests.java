@@ -17,7 +17,6 @@ import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecifica
 import software.amazon.awssdk.services.autoscaling.model.MixedInstancesPolicy;
 import software.amazon.awssdk.services.autoscaling.model.SetDesiredCapacityRequest;
 import software.amazon.awssdk.services.autoscaling.model.SetDesiredCapacityResponse;
-import software.amazon.awssdk.services.autoscaling.model.TrafficSourceIdentifier;
 import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupRequest;
 import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupResponse;
 
@@ -59,11 +58,13 @@ final class GroupRequests {
         Sizes.check(settings);
         Group group = new Group(settings);
         group.spread(Settings.places(account.compute(), settings));
-        List<String> targetGroups = targetGroups(request);
-        targetGroups.forEach(account.targets()::requireTargetGroup);
+        List<String> trafficSources = AttachmentRequests.arns(request.trafficSources());
+        Stream.concat(request.targetGroupARNs().stream(), trafficSources.stream())
+                .forEach(account.targets()::requireTargetGroup);
         tags.addAll(group, request.tags());
         request.lifecycleHookSpecificationList().forEach(hook -> hooks.add(group, hook));
-        targetGroups.forEach(arn -> loadBalancing.attach(group, arn));
+        request.targetGroupARNs().forEach(arn -> loadBalancing.attach(group, arn));
+        trafficSources.forEach(arn -> loadBalancing.attachTrafficSource(group, arn));
         account.groups().put(name, group);
         begin(group);
         return CreateAutoScalingGroupResponse.builder().build();
@@ -196,14 +197,6 @@ final class GroupRequests {
                     "AlreadyExists",
                     "AutoScalingGroup by this name already exists - A group with the name " + name + " already exists");
         }
-    }
-
-    private static List<String> targetGroups(CreateAutoScalingGroupRequest request) {
-        return Stream.concat(
-                        request.targetGroupARNs().stream(),
-                        request.trafficSources().stream().map(TrafficSourceIdentifier::identifier))
-                .distinct()
-                .toList();
     }
 
     /** What the API documents as defaults; the grace period is 300 s in the console only. */

@@ -137,10 +137,29 @@ final class Lifecycle {
                         + "that was abandoned.");
     }
 
+    /** What AWS does with a returning instance whose target group has been deleted, no document says; here it comes back. */
     private void arrive(Group group, Member member) {
-        loadBalancing.register(group, member);
-        member.arrived(account.now());
-        settle(member);
+        Optional<String> missing = member.isNew() ? loadBalancing.missing(group) : Optional.empty();
+        if (missing.isPresent()) {
+            unregistrable(group, member, missing.get());
+        } else {
+            loadBalancing.register(group, member);
+            member.arrived(account.now());
+            settle(member);
+        }
+    }
+
+    /** The text is that of GitHub zalando-incubator/kube-ingress-aws-controller#197. */
+    private void unregistrable(Group group, Member member, String targetGroup) {
+        String text = "Failed to update target group " + targetGroup + ": Target group '" + targetGroup
+                + "' not found Updating load balancer configuration failed";
+        member.activity().ifPresent(id -> account.activities().fail(id, text));
+        member.settled();
+        group.launchPace().failed(member.zone(), account.now(), account.timings());
+        terminate(
+                group,
+                member,
+                Activities.at(account.now()) + "an instance was taken out of service in response to a launch failure.");
     }
 
     private void enteringStandby(Group group, Member member) {

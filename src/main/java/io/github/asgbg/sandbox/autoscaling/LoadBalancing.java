@@ -2,6 +2,7 @@ package io.github.asgbg.sandbox.autoscaling;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Registers a group's instances with its target groups, and takes them out again. */
 final class LoadBalancing {
@@ -18,6 +19,15 @@ final class LoadBalancing {
         if (!group.isSuspended(ADD)) {
             group.attachedTargetGroups().forEach(arn -> account.targets().register(arn, member.id()));
         }
+    }
+
+    /** A target group that a new instance is to be registered with, and that has been deleted. */
+    Optional<String> missing(Group group) {
+        return group.isSuspended(ADD)
+                ? Optional.empty()
+                : group.attachedTargetGroups().stream()
+                        .filter(arn -> !account.targets().exists(arn))
+                        .findFirst();
     }
 
     void deregister(Group group, Member member) {
@@ -37,7 +47,16 @@ final class LoadBalancing {
             return;
         }
         group.targetGroups().put(targetGroupArn, Attachment.ADDING);
+        group.trafficSources().remove(targetGroupArn);
         inService(group).forEach(id -> account.targets().register(targetGroupArn, id));
+    }
+
+    /** By the newer call; what is attached already stays as it was attached. */
+    void attachTrafficSource(Group group, String targetGroupArn) {
+        if (!group.attachedTargetGroups().contains(targetGroupArn)) {
+            attach(group, targetGroupArn);
+            group.trafficSources().add(targetGroupArn);
+        }
     }
 
     void detach(Group group, String targetGroupArn) {
@@ -77,6 +96,7 @@ final class LoadBalancing {
     private void awaitGone(Group group, String arn) {
         if (group.members().keySet().stream().allMatch(id -> account.targets().isGone(arn, id))) {
             group.targetGroups().remove(arn);
+            group.trafficSources().remove(arn);
         }
     }
 

@@ -9,6 +9,8 @@ public interface Targets {
      */
     void requireTargetGroup(String targetGroupArn);
 
+    boolean exists(String targetGroupArn);
+
     void register(String targetGroupArn, String instanceId);
 
     /** Begins deregistration; draining goes on for the target group's deregistration delay. */

@@ -85,9 +85,14 @@ final class TargetOperations implements Targets {
 
     @Override
     public void requireTargetGroup(String targetGroupArn) {
-        if (!registry.targetGroups.containsKey(targetGroupArn)) {
+        if (!exists(targetGroupArn)) {
             throw AwsError.validation("One or more target groups not found: " + targetGroupArn);
         }
+    }
+
+    @Override
+    public boolean exists(String targetGroupArn) {
+        return registry.targetGroups.containsKey(targetGroupArn);
     }
 
     /** Where the target group has been deleted meanwhile, there is nothing to register with. */

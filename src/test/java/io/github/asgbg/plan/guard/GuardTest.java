@@ -70,6 +70,25 @@ class GuardTest {
     }
 
     @Test
+    void nobodyLeavesATargetGroupThatTheOthersAreNotAttachedTo() {
+        Observation seen = world(Worlds.healthy("b", 2), Worlds.healthy("g", 2));
+        Group green = seen.green();
+        Group detached = new Group(
+                green.colour(),
+                green.name(),
+                green.sizes(),
+                green.suspended(),
+                green.tags(),
+                List.of(),
+                green.instances(),
+                green.traits());
+        Action leave = new Action.EnterStandby("shop-blue", List.of("b0", "b1"));
+        assertThat(objection(leave, in(Phase.CUTTING_OVER, seen.with(seen.blue(), detached))))
+                .hasValue("moving instances of shop-blue to Standby would leave nobody in target group "
+                        + seen.blue().targetGroups().get(0) + ", which shop-green is not attached to");
+    }
+
+    @Test
     void aPortionLeavesWhileTheRestMakesUpForWhatIsMissing() {
         Action one = new Action.EnterStandby("shop-blue", List.of("b0"));
         Observation half = world(Worlds.healthy("b", 2), Worlds.healthy("g", 1));

@@ -13,6 +13,7 @@ import io.github.asgbg.model.Release;
 import io.github.asgbg.model.Scaling;
 import io.github.asgbg.model.Sizes;
 import io.github.asgbg.model.TargetGroup;
+import io.github.asgbg.model.TrafficSource;
 import io.github.asgbg.model.Value;
 import io.github.asgbg.model.Value.Members;
 import io.github.asgbg.plan.Worlds;
@@ -37,7 +38,8 @@ class PreconditionsTest {
         BLANK_VERSION("the version has"),
         BEING_DELETED("shop-green is being deleted (Delete in progress)"),
         WEIGHTED("shop-blue counts capacity in units"),
-        CLASSIC("shop-blue gets traffic from [old-elb]"),
+        CLASSIC("shop-blue gets traffic from Classic Load Balancer old-elb,"),
+        GONE_TARGETS("target group " + OTHER + " does not exist, and shop-blue is attached to it"),
         WARM_POOL("shop-green has a warm pool"),
         REFRESH("shop-blue has an instance refresh under way (InProgress)"),
         SAME_POLICY("policy cpu exists on both groups; on shop-green TargetValue is 50.0, not 60.0"),
@@ -224,8 +226,8 @@ class PreconditionsTest {
                 "",
                 "",
                 all.contains(Obstacle.WEIGHTED),
-                all.contains(Obstacle.CLASSIC) ? List.of("old-elb") : List.of(),
-                List.of(),
+                all.contains(Obstacle.CLASSIC) ? List.of(new TrafficSource("old-elb", "elb", true)) : List.of(),
+                all.contains(Obstacle.GONE_TARGETS) ? List.of(new TrafficSource(OTHER, "elbv2", true)) : List.of(),
                 false,
                 Set.of("GroupInServiceInstances"),
                 new TreeMap<>());

@@ -70,6 +70,26 @@ class DiagnosisTest {
                 .isEmpty();
     }
 
+    @Test
+    void whatCouldNotBeTakenIntoServiceIsNotMadeGoodByTheNextThatMerelyBoots() {
+        String gone = "Failed to update target group arn:t: Target group 'arn:t' not found Updating load balancer"
+                + " configuration failed";
+        Activity ran = ran(gone, Worlds.START.minusSeconds(60));
+        assertThat(diagnosis(gainedAt(Worlds.START), List.of(booting("i-2")), ran))
+                .hasValueSatisfying(d -> assertThat(d.because()).isEqualTo("launches fail: " + gone));
+        assertThat(diagnosis(gainedAt(Worlds.START), List.of(inService("i-2", Worlds.HEALTHY)), ran))
+                .as("one came into service")
+                .isEmpty();
+        assertThat(diagnosis(
+                        gainedAt(Worlds.START), List.of(booting("i-2")), ran(gone, Worlds.START.minusSeconds(3600))))
+                .as("long ago")
+                .isEmpty();
+    }
+
+    private static Activity ran(String message, Instant at) {
+        return new Activity("1", Colour.GREEN, at, "Launching a new EC2 instance: i-1", "", message, "");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

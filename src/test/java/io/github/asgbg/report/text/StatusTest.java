@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.asgbg.model.Group;
 import io.github.asgbg.model.NextCommand;
 import io.github.asgbg.model.Observation;
 import io.github.asgbg.model.Phase;
 import io.github.asgbg.model.Problem;
 import io.github.asgbg.model.Release;
+import io.github.asgbg.model.TrafficSource;
 import io.github.asgbg.port.Event;
 import io.github.asgbg.port.LedgerDocument.Holder;
 import io.github.asgbg.report.Golden;
@@ -25,6 +27,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -61,6 +65,46 @@ class StatusTest {
                 .contains("detached  2 detached instances still run: i-1, i-2");
         assertThat(text(plain(new Instances(0, Map.of(), List.of("i-1"), 0))))
                 .contains("detached  1 detached instance still runs: i-1");
+    }
+
+    @Test
+    void aTargetGroupThatIsGoneIsNamedWithTheCommandThatDetachesIt() throws IOException {
+        Group blue = SOAK.observation().blue();
+        Group.Traits traits = new Group.Traits(
+                "",
+                "",
+                false,
+                List.of(),
+                List.of(new TrafficSource("arn:gone", "elbv2", true)),
+                false,
+                Set.of(),
+                new TreeMap<>());
+        Group attached = new Group(
+                blue.colour(),
+                blue.name(),
+                blue.sizes(),
+                blue.suspended(),
+                blue.tags(),
+                blue.targetGroups(),
+                blue.instances(),
+                traits);
+        StatusView view = new StatusView(
+                Moments.PLACE,
+                SOAK.observation().with(attached, SOAK.observation().green()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Instances.NONE,
+                List.of());
+        assertThat(text(view))
+                .contains(
+                        "targets   target group arn:gone does not exist, and shop-blue is attached to it: its launches"
+                                + " fail ('aws autoscaling detach-load-balancer-target-groups --auto-scaling-group-name shop-blue"
+                                + " --target-group-arns arn:gone')");
+        JsonNode json = new ObjectMapper().readTree(StatusJson.of(view));
+        assertThat(json.at("/goneTargetGroups/0/what").asText()).startsWith("target group arn:gone does not exist");
     }
 
     @Test

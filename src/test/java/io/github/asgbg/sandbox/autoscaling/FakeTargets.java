@@ -25,10 +25,15 @@ final class FakeTargets implements Targets {
 
     @Override
     public void requireTargetGroup(String targetGroupArn) {
-        if (!existing.contains(targetGroupArn)) {
+        if (!exists(targetGroupArn)) {
             throw AwsError.validation(
                     "Provided Target Groups may not be valid. Please ensure they exist and try again.");
         }
+    }
+
+    @Override
+    public boolean exists(String targetGroupArn) {
+        return existing.contains(targetGroupArn);
     }
 
     @Override
