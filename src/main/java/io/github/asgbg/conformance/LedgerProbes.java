@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 final class LedgerProbes {
     private static final String KEY = "ledger.json";
     private static final String ANY = "*";
+    private static final String HOME = "us-east-1";
 
     private static final Probe CREATE_ONCE = withBucket(
             documented(
@@ -76,17 +77,26 @@ final class LedgerProbes {
                     Map.of("first", "accepted", "second", "PreconditionFailed")),
             LedgerProbes::kms);
 
+    private static final Probe OTHER_REGION = withBucket(
+            documented(
+                    "ledger.other-region",
+                    "a bucket in another Region is found by itself, and its conditions hold",
+                    "S3 user guide, Making requests: the answer to a wrong Region names the right one",
+                    "one ledger may serve several Regions",
+                    Map.of("first", "accepted", "second", "PreconditionFailed")),
+            LedgerProbes::otherRegion);
+
     private LedgerProbes() {}
 
     static List<Probe> all() {
-        return List.of(CREATE_ONCE, COMPARE_AND_SWAP, MISSING, DELETE_MARKER, OBJECT_LOCK, KMS);
+        return List.of(CREATE_ONCE, COMPARE_AND_SWAP, MISSING, DELETE_MARKER, OBJECT_LOCK, KMS, OTHER_REGION);
     }
 
     private static String bucket(ProbeContext context, Consumer<CreateBucketRequest.Builder> how) {
         String name = context.name();
         CreateBucketRequest.Builder request = CreateBucketRequest.builder().bucket(name);
         String region = context.region();
-        if (!region.equals("us-east-1")) {
+        if (!region.equals(HOME)) {
             request.createBucketConfiguration(it -> it.locationConstraint(BucketLocationConstraint.fromValue(region)));
         }
         how.accept(request);
@@ -144,6 +154,20 @@ final class LedgerProbes {
         context.answered(
                 "with a checksum",
                 () -> put(context, bucket, "2", it -> it.checksumAlgorithm(ChecksumAlgorithm.SHA256)));
+    }
+
+    /** Only us-east-1 makes buckets elsewhere. */
+    private static void otherRegion(ProbeContext context) {
+        if (!context.region().equals(HOME)) {
+            throw new ProbeContext.Unable("only " + HOME + " makes buckets in other Regions");
+        }
+        String bucket = context.name();
+        context.s3()
+                .createBucket(it -> it.bucket(bucket)
+                        .createBucketConfiguration(
+                                where -> where.locationConstraint(BucketLocationConstraint.EU_WEST_1)));
+        context.answered("first", () -> put(context, bucket, "1", it -> it.ifNoneMatch(ANY)));
+        context.answered("second", () -> put(context, bucket, "2", it -> it.ifNoneMatch(ANY)));
     }
 
     private static void kms(ProbeContext context) {

@@ -38,10 +38,13 @@ final class ScalingProbes {
     private static final Probe ALL_KNOWN = free(
             documented(
                     "answers.all-known",
-                    "policies and scheduled actions have no members that this program does not know",
+                    "policies, scheduled actions and alarms have no members that this program does not know",
                     "the SDK's own models",
                     "what it does not know it would not take along, so it refuses a release",
-                    Map.of("unknown members of policies", "none", "unknown members of schedules", "none")),
+                    Map.of(
+                            "unknown members of policies", "none",
+                            "unknown members of schedules", "none",
+                            "unknown members of alarms", "none")),
             ScalingProbes::unknownMembers);
 
     private static final Probe PUT_AGAIN = free(
@@ -181,6 +184,11 @@ final class ScalingProbes {
         context.autoScaling().describeScheduledActions(it -> it.autoScalingGroupName(group.name())
                 .overrideConfiguration(actions::watch));
         context.saw("unknown members of schedules", none(actions.of(0)));
+        String alarm = context.name();
+        context.cloudWatch().putMetricAlarm(alarm(alarm));
+        LeftOut alarms = new LeftOut("MetricAlarms");
+        context.cloudWatch().describeAlarms(it -> it.alarmNames(alarm).overrideConfiguration(alarms::watch));
+        context.saw("unknown members of alarms", none(alarms.of(0)));
     }
 
     private static String none(List<String> names) {
@@ -189,7 +197,21 @@ final class ScalingProbes {
 
     private static void alarmPutAgain(ProbeContext context) {
         String name = context.name();
-        PutMetricAlarmRequest alarm = PutMetricAlarmRequest.builder()
+        PutMetricAlarmRequest alarm = alarm(name);
+        context.cloudWatch().putMetricAlarm(alarm);
+        context.saw("state when new", alarmState(context, name));
+        context.cloudWatch()
+                .setAlarmState(
+                        it -> it.alarmName(name).stateValue(StateValue.ALARM).stateReason("probe"));
+        context.answered("answer", () -> context.cloudWatch()
+                .putMetricAlarm(alarm.toBuilder().threshold(2.0).build()));
+        context.watch(Duration.ofSeconds(5));
+        context.saw("state afterwards", alarmState(context, name));
+    }
+
+    /** An alarm on what nobody measures. */
+    private static PutMetricAlarmRequest alarm(String name) {
+        return PutMetricAlarmRequest.builder()
                 .alarmName(name)
                 .namespace(Names.PREFIX)
                 .metricName("nothing")
@@ -200,15 +222,6 @@ final class ScalingProbes {
                 .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
                 .treatMissingData("ignore")
                 .build();
-        context.cloudWatch().putMetricAlarm(alarm);
-        context.saw("state when new", alarmState(context, name));
-        context.cloudWatch()
-                .setAlarmState(
-                        it -> it.alarmName(name).stateValue(StateValue.ALARM).stateReason("probe"));
-        context.answered("answer", () -> context.cloudWatch()
-                .putMetricAlarm(alarm.toBuilder().threshold(2.0).build()));
-        context.watch(Duration.ofSeconds(5));
-        context.saw("state afterwards", alarmState(context, name));
     }
 
     private static String alarmState(ProbeContext context, String name) {

@@ -120,6 +120,15 @@ final class StandbyProbes {
                     Map.of("answer", "accepted", "another instance in service", "true")),
             StandbyProbes::deadComesBack);
 
+    private static final Probe MINIMUM = withInstances(
+            assumed(
+                    "standby.minimum-raised",
+                    "a minimum above what is not in Standby raises the desired capacity, and an instance is launched",
+                    "API reference, UpdateAutoScalingGroup: desired becomes the minimum; whether Standby counts is not said",
+                    "what raises the old group's minimum in a soak starts old instances, so its maximum is 0",
+                    Map.of("answer", "accepted", "desired capacity", "1", "in service", "1")),
+            StandbyProbes::minimumRaised);
+
     private StandbyProbes() {}
 
     static List<Probe> all() {
@@ -131,7 +140,7 @@ final class StandbyProbes {
                 EXIT,
                 EXIT_ABOVE_MAXIMUM,
                 EXIT_LAUNCH_SUSPENDED,
-                NOT_COUNTED,
+                NOT_COUNTED, MINIMUM,
                 TERMINATED_OUTSIDE,
                 STOPPED_OUTSIDE,
                 DEAD_COMES_BACK);
@@ -224,6 +233,17 @@ final class StandbyProbes {
         context.watch(Duration.ofMinutes(1));
         context.saw("state after a minute", group.stateOf(id));
         context.saw("members after a minute", group.ids().size());
+    }
+
+    private static void minimumRaised(ProbeContext context) {
+        TestGroup group = context.group(1);
+        group.standBy(group.instance());
+        context.answered("answer", () -> context.autoScaling()
+                .updateAutoScalingGroup(
+                        it -> it.autoScalingGroupName(group.name()).minSize(1)));
+        context.saw("desired capacity", group.look().desiredCapacity());
+        group.await("InService", 1);
+        context.saw("in service", group.in("InService").size());
     }
 
     private static void terminatedOutside(ProbeContext context) {

@@ -91,6 +91,10 @@ final class Session {
                         message("AWS does not do all that releases take for granted", because, folder, isAws));
     }
 
+    private static String differ(long count) {
+        return count + (count == 1 ? " differs" : " differ");
+    }
+
     private long count(Verdict verdict) {
         return findings.stream().filter(one -> one.verdict() == verdict).count();
     }
