@@ -162,10 +162,8 @@ final class LedgerProbes {
             throw new ProbeContext.Unable("only " + HOME + " makes buckets in other Regions");
         }
         String bucket = context.name();
-        context.s3()
-                .createBucket(it -> it.bucket(bucket)
-                        .createBucketConfiguration(
-                                where -> where.locationConstraint(BucketLocationConstraint.EU_WEST_1)));
+        context.s3().createBucket(it -> it.bucket(bucket)
+                .createBucketConfiguration(where -> where.locationConstraint(BucketLocationConstraint.EU_WEST_1)));
         context.answered("first", () -> put(context, bucket, "1", it -> it.ifNoneMatch(ANY)));
         context.answered("second", () -> put(context, bucket, "2", it -> it.ifNoneMatch(ANY)));
     }

@@ -140,7 +140,8 @@ final class StandbyProbes {
                 EXIT,
                 EXIT_ABOVE_MAXIMUM,
                 EXIT_LAUNCH_SUSPENDED,
-                NOT_COUNTED, MINIMUM,
+                NOT_COUNTED,
+                MINIMUM,
                 TERMINATED_OUTSIDE,
                 STOPPED_OUTSIDE,
                 DEAD_COMES_BACK);
@@ -238,9 +239,9 @@ final class StandbyProbes {
     private static void minimumRaised(ProbeContext context) {
         TestGroup group = context.group(1);
         group.standBy(group.instance());
-        context.answered("answer", () -> context.autoScaling()
-                .updateAutoScalingGroup(
-                        it -> it.autoScalingGroupName(group.name()).minSize(1)));
+        context.answered(
+                "answer", () -> context.autoScaling().updateAutoScalingGroup(it -> it.autoScalingGroupName(group.name())
+                        .minSize(1)));
         context.saw("desired capacity", group.look().desiredCapacity());
         group.await("InService", 1);
         context.saw("in service", group.in("InService").size());

@@ -82,13 +82,11 @@ final class Session {
                     Ending.INTERRUPTED,
                     message("conformance run was interrupted", "you asked it to stop", folder, isAws));
         }
-        String because = count(Verdict.HOLDS) + " of " + asked + " claims hold, " + count(Verdict.DIFFERS) + " differ, "
-                + count(Verdict.UNKNOWN) + " could not be asked";
+        String because = count(Verdict.HOLDS) + " of " + asked + " claims hold, " + differ(count(Verdict.DIFFERS))
+                + ", " + count(Verdict.UNKNOWN) + " could not be asked";
         return count(Verdict.HOLDS) == asked
-                ? Outcome.of(Ending.DONE, message("AWS does what releases take for granted", because, folder, isAws))
-                : Outcome.of(
-                        Ending.ROLLED_BACK,
-                        message("AWS does not do all that releases take for granted", because, folder, isAws));
+                ? Outcome.of(Ending.DONE, message("all that was asked holds", because, folder, isAws))
+                : Outcome.of(Ending.ROLLED_BACK, message("not all that was asked holds", because, folder, isAws));
     }
 
     private static String differ(long count) {
