@@ -57,9 +57,8 @@ final class DetachProbes {
     }
 
     private static void standbyAtZero(ProbeContext context) {
-        TestGroup group = context.group(1);
+        TestGroup group = context.groupInStandby();
         String id = group.instance();
-        group.standBy(id);
         group.resize(0, 0, 0);
         context.answered("answer", () -> group.detach(List.of(id), false));
         context.saw("state right after", group.stateOf(id));
@@ -70,11 +69,9 @@ final class DetachProbes {
     }
 
     private static void terminated(ProbeContext context) {
-        TestGroup group = context.group(1);
+        TestGroup group = context.groupInStandby();
         String id = group.instance();
-        group.standBy(id);
-        context.ec2().terminateInstances(it -> it.instanceIds(id));
-        Machines.await(context, id, "terminated");
+        Machines.terminate(context, id);
         context.answered("answer", () -> group.detach(List.of(id), false));
         context.watch(Duration.ofMinutes(1));
         context.saw("members after a minute", group.ids().size());

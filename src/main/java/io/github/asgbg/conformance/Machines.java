@@ -1,7 +1,5 @@
 package io.github.asgbg.conformance;
 
-import java.util.List;
-
 /** What EC2 says of instances. */
 final class Machines {
     private Machines() {}
@@ -18,13 +16,21 @@ final class Machines {
         context.await(TestGroup.PATIENCE, () -> state(context, id).equals(state));
     }
 
+    /** Past Auto Scaling, and waits until that is done. */
+    static void terminate(ProbeContext context, String id) {
+        context.ec2().terminateInstances(it -> it.instanceIds(id));
+        await(context, id, "terminated");
+    }
+
+    /** Past Auto Scaling, and waits until that is done. */
+    static void stop(ProbeContext context, String id) {
+        context.ec2().stopInstances(it -> it.instanceIds(id));
+        await(context, id, "stopped");
+    }
+
     /** Sets or takes away protection from termination over EC2's own calls. */
     static void protect(ProbeContext context, String id, boolean isProtected) {
         context.ec2().modifyInstanceAttribute(it -> it.instanceId(id)
                 .disableApiTermination(value -> value.value(isProtected)));
-    }
-
-    static List<String> states(ProbeContext context, List<String> ids) {
-        return ids.stream().map(id -> state(context, id)).toList();
     }
 }

@@ -111,6 +111,13 @@ final class ProbeContext {
         return group;
     }
 
+    /** A group that wants no instance, and whose one instance stands by. */
+    TestGroup groupInStandby() {
+        TestGroup group = group(1);
+        group.standBy(group.instance());
+        return group;
+    }
+
     /** A group that is made otherwise; waits for nothing. */
     TestGroup group(Consumer<CreateAutoScalingGroupRequest.Builder> how) {
         String name = name();

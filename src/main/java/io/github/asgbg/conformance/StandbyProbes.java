@@ -8,6 +8,7 @@ import static io.github.asgbg.conformance.Probe.withInstances;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
 /** What Standby does: the way out of service, and the way back. */
@@ -100,7 +101,7 @@ final class StandbyProbes {
                     GUIDE,
                     "who stands by is asked of EC2, not of the group",
                     Map.of("state", "Standby", "health", "Healthy", "members", "1")),
-            StandbyProbes::terminatedOutside);
+            context -> endedOutside(context, Machines::terminate));
 
     private static final Probe STOPPED_OUTSIDE = withInstances(
             documented(
@@ -109,7 +110,7 @@ final class StandbyProbes {
                     GUIDE,
                     "a rollback says what it launches instead of what is dead",
                     Map.of("state", "Standby", "health", "Healthy")),
-            StandbyProbes::stoppedOutside);
+            context -> endedOutside(context, Machines::stop));
 
     private static final Probe DEAD_COMES_BACK = withInstances(
             assumed(
@@ -194,9 +195,8 @@ final class StandbyProbes {
     }
 
     private static void exit(ProbeContext context) {
-        TestGroup group = context.group(1);
+        TestGroup group = context.groupInStandby();
         String id = group.instance();
-        group.standBy(id);
         context.answered("answer", () -> group.exitStandby(List.of(id)));
         context.saw("desired capacity right after", group.look().desiredCapacity());
         context.saw("state right after", group.stateOf(id));
@@ -205,9 +205,8 @@ final class StandbyProbes {
     }
 
     private static void exitAboveMaximum(ProbeContext context) {
-        TestGroup group = context.group(1);
+        TestGroup group = context.groupInStandby();
         String id = group.instance();
-        group.standBy(id);
         group.resize(0, 0, 0);
         context.answered("answer", () -> group.exitStandby(List.of(id)));
         context.saw("maximum afterwards", group.look().maxSize());
@@ -215,9 +214,8 @@ final class StandbyProbes {
     }
 
     private static void exitLaunchSuspended(ProbeContext context) {
-        TestGroup group = context.group(1);
+        TestGroup group = context.groupInStandby();
         String id = group.instance();
-        group.standBy(id);
         context.autoScaling()
                 .suspendProcesses(it -> it.autoScalingGroupName(group.name()).scalingProcesses("Launch"));
         context.answered("answer", () -> group.exitStandby(List.of(id)));
@@ -227,9 +225,8 @@ final class StandbyProbes {
     }
 
     private static void notCounted(ProbeContext context) {
-        TestGroup group = context.group(1);
+        TestGroup group = context.groupInStandby();
         String id = group.instance();
-        group.standBy(id);
         context.answered("answer to 0/0/0", () -> group.resize(0, 0, 0));
         context.watch(Duration.ofMinutes(1));
         context.saw("state after a minute", group.stateOf(id));
@@ -237,8 +234,7 @@ final class StandbyProbes {
     }
 
     private static void minimumRaised(ProbeContext context) {
-        TestGroup group = context.group(1);
-        group.standBy(group.instance());
+        TestGroup group = context.groupInStandby();
         context.answered(
                 "answer", () -> context.autoScaling().updateAutoScalingGroup(it -> it.autoScalingGroupName(group.name())
                         .minSize(1)));
@@ -247,38 +243,21 @@ final class StandbyProbes {
         context.saw("in service", group.in("InService").size());
     }
 
-    private static void terminatedOutside(ProbeContext context) {
-        TestGroup group = context.group(1);
+    /** What becomes of the entry of an instance that ends behind Auto Scaling's back. */
+    private static void endedOutside(ProbeContext context, BiConsumer<ProbeContext, String> end) {
+        TestGroup group = context.groupInStandby();
         String id = group.instance();
-        group.standBy(id);
-        context.ec2().terminateInstances(it -> it.instanceIds(id));
-        Machines.await(context, id, "terminated");
+        end.accept(context, id);
         context.watch(Duration.ofMinutes(2));
-        listed(context, group, id);
-    }
-
-    private static void stoppedOutside(ProbeContext context) {
-        TestGroup group = context.group(1);
-        String id = group.instance();
-        group.standBy(id);
-        context.ec2().stopInstances(it -> it.instanceIds(id));
-        Machines.await(context, id, "stopped");
-        context.watch(Duration.ofMinutes(2));
-        listed(context, group, id);
-    }
-
-    private static void listed(ProbeContext context, TestGroup group, String id) {
         context.saw("state", group.stateOf(id));
         context.saw("members", group.ids().size());
         group.look().instances().forEach(one -> context.saw("health", one.healthStatus()));
     }
 
     private static void deadComesBack(ProbeContext context) {
-        TestGroup group = context.group(1);
+        TestGroup group = context.groupInStandby();
         String id = group.instance();
-        group.standBy(id);
-        context.ec2().stopInstances(it -> it.instanceIds(id));
-        Machines.await(context, id, "stopped");
+        Machines.stop(context, id);
         context.answered("answer", () -> group.exitStandby(List.of(id)));
         context.saw("state right after", group.stateOf(id));
         context.saw("until another serves", took(context.await(TestGroup.PATIENCE, () -> group.in("InService").stream()
