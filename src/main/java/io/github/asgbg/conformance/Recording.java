@@ -44,17 +44,17 @@ public record Recording(
     /** Where and when something was asked. */
     public record Where(String account, boolean isAws, String region, String on) {}
 
-    static Recording of(Finding finding, Where where) {
+    static Recording of(ProbeResult result, Where where) {
         return new Recording(
-                finding.claim().id(),
+                result.claim().id(),
                 where.isAws() ? "aws" : "other",
                 where.region(),
                 where.on(),
-                finding.verdict().toString(),
-                finding.facts(),
-                finding.failure().map(text -> hidden(text, where)).orElse(""),
-                finding.took().toSeconds(),
-                finding.calls().stream().map(call -> hidden(call, where)).toList());
+                result.verdict().toString(),
+                result.facts(),
+                result.failure().map(text -> hidden(text, where)).orElse(""),
+                result.took().toSeconds(),
+                result.calls().stream().map(call -> hidden(call, where)).toList());
     }
 
     private static Exchange hidden(Exchange call, Where where) {
@@ -71,10 +71,10 @@ public record Recording(
      *
      * @throws IOException when it cannot be written
      */
-    public static Path write(Finding finding, Where where, Path folder) throws IOException {
+    public static Path write(ProbeResult result, Where where, Path folder) throws IOException {
         Files.createDirectories(folder);
-        Path file = folder.resolve(finding.claim().id() + ".json");
-        Files.writeString(file, JSON.writeValueAsString(of(finding, where)) + "\n");
+        Path file = folder.resolve(result.claim().id() + ".json");
+        Files.writeString(file, JSON.writeValueAsString(of(result, where)) + "\n");
         return file;
     }
 

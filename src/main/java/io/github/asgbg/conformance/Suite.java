@@ -76,12 +76,12 @@ public final class Suite {
     }
 
     /** Asks one probe. What it made is still there afterwards; see {@link Leftovers}. */
-    public Finding ask(Probe probe) {
+    public ProbeResult ask(Probe probe) {
         ProbeContext context = new ProbeContext(clients, timer, names, material, patience);
         Duration begin = timer.elapsed();
         takeCalls();
         Optional<String> failure = failure(probe, context);
-        return new Finding(
+        return new ProbeResult(
                 probe.claim(),
                 context.facts().seen(),
                 failure,

@@ -261,6 +261,7 @@ final class Attempt {
         boolean isFinal = refused.kind() == CloudException.Kind.CREDENTIALS;
         Duration lockedOut = lockedOutBefore.plus(now).minus(since);
         if (isFinal || lockedOut.compareTo(run.options().limits().of(Budget.CHANGE)) > 0) {
+            run.giveUpRenewal();
             throw failed(StepFailed.Kind.LOCKED_OUT, refused.sentence(), refused.remedy(), List.of());
         }
         return true;

@@ -48,6 +48,7 @@ final class Run {
     private boolean isLocated;
     private boolean hasChangedAnything;
     private boolean isLockedOut;
+    private boolean isRenewalGivenUp;
 
     /** {@code began}: when the command did, on the timer's monotonic clock. */
     Run(Ports ports, RunOptions options, Lease lease, Release release, Duration began) {
@@ -185,16 +186,42 @@ final class Run {
         return looks.seen().map(Observation::at).orElseGet(this::now);
     }
 
-    /** A last look, at all that an ending speaks of; empty when AWS does not answer. */
+    /** A last look, at all that an ending speaks of; empty when AWS does not answer, nor does so with a session that is renewed. */
     Optional<Observation> lastLook() {
-        try {
-            Observation groups = looks.look(FetchScope.PLAIN);
-            List<String> asked = Standing.asked(groups, Optional.of(release));
-            return Optional.of(asked.isEmpty() ? groups : looks.look(FetchScope.PLAIN.withEc2States(asked)));
-        } catch (CloudException unavailable) {
-            isLockedOut = unavailable.isOfCredentials();
-            return Optional.empty();
+        Duration begin = timer().elapsed();
+        while (true) {
+            try {
+                return Optional.of(wholeLook());
+            } catch (CloudException unavailable) {
+                isLockedOut = unavailable.isOfCredentials();
+                if (!isWorthWaiting(unavailable, begin)) {
+                    return Optional.empty();
+                }
+                timer().pause(options.slowest());
+            }
         }
+    }
+
+    private Observation wholeLook() {
+        Observation groups = looks.look(FetchScope.PLAIN);
+        List<String> asked = Standing.asked(groups, Optional.of(release));
+        return asked.isEmpty() ? groups : looks.look(FetchScope.PLAIN.withEc2States(asked));
+    }
+
+    /** As long as for any change, but not twice, nor for somebody who has asked to stop. */
+    private boolean isWorthWaiting(CloudException unavailable, Duration begin) {
+        Duration waited = timer().elapsed().minus(begin);
+        boolean isWorthIt = unavailable.kind() == CloudException.Kind.EXPIRED
+                && !isRenewalGivenUp
+                && timer().interruptions() == 0
+                && waited.compareTo(options.limits().of(Budget.CHANGE)) < 0;
+        isRenewalGivenUp |= !isWorthIt;
+        return isWorthIt;
+    }
+
+    /** A step has waited in vain for a session that is renewed. */
+    void giveUpRenewal() {
+        isRenewalGivenUp = true;
     }
 
     /** Whether the last look was refused to these credentials. */

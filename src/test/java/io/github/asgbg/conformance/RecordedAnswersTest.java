@@ -70,7 +70,7 @@ class RecordedAnswersTest {
                 .filter(one -> one.id().equals("standby.one-bad-id"))
                 .findFirst()
                 .orElseThrow();
-        Finding otherwise = new Finding(
+        ProbeResult otherwise = new ProbeResult(
                 claim,
                 Map.of("answer", "ValidationError", "moved", "2 of 2"),
                 Optional.empty(),
@@ -84,8 +84,8 @@ class RecordedAnswersTest {
 
     @Test
     void whatAnImitationAnsweredBindsNobody(@TempDir Path folder) throws IOException {
-        Finding some =
-                new Finding(Suite.probes().get(0).claim(), Map.of(), Optional.of("refused"), List.of(), Duration.ZERO);
+        ProbeResult some = new ProbeResult(
+                Suite.probes().get(0).claim(), Map.of(), Optional.of("refused"), List.of(), Duration.ZERO);
         Recording.write(some, new Recording.Where("444455556666", false, "us-east-1", "2026-11-22"), folder);
         assertThat(ofAws(folder)).isEmpty();
     }

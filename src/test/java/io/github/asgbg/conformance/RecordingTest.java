@@ -23,22 +23,22 @@ class RecordingTest {
     @TempDir
     private Path folder;
 
-    private static Finding finding(Map<String, String> facts, Optional<String> failure) {
+    private static ProbeResult result(Map<String, String> facts, Optional<String> failure) {
         Exchange call = new Exchange(
                 "POST https://autoscaling.eu-central-1.amazonaws.com/",
                 "Arn=arn:aws:x:eu-central-1:444455556666:y",
                 200,
                 "<OwnerId>444455556666</OwnerId>");
-        return new Finding(CLAIM, facts, failure, List.of(call), Duration.ofSeconds(70));
+        return new ProbeResult(CLAIM, facts, failure, List.of(call), Duration.ofSeconds(70));
     }
 
     @Test
     void itIsReadAsItWasWrittenAndShowsNoAccount() throws IOException {
-        Finding finding = finding(Map.of("answer", "accepted"), Optional.empty());
-        Path file = Recording.write(finding, WHERE, folder.resolve("new"));
+        ProbeResult result = result(Map.of("answer", "accepted"), Optional.empty());
+        Path file = Recording.write(result, WHERE, folder.resolve("new"));
         assertThat(Files.readString(file)).doesNotContain("444455556666").contains("<OwnerId>123456789012</OwnerId>");
         Recording read = Recording.read(file);
-        assertThat(read).isEqualTo(Recording.of(finding, WHERE));
+        assertThat(read).isEqualTo(Recording.of(result, WHERE));
         assertThat(read.server()).isEqualTo("aws");
         assertThat(read.verdict()).isEqualTo("HOLDS");
         assertThat(read.seconds()).isEqualTo(70);
@@ -46,14 +46,14 @@ class RecordingTest {
 
     @Test
     void aFactThatIsMissingOrAProbeThatBrokeOffLeavesTheClaimOpen() {
-        assertThat(finding(Map.of(), Optional.empty()).verdict()).isEqualTo(Finding.Verdict.UNKNOWN);
-        assertThat(finding(Map.of("answer", "accepted"), Optional.of("timed out"))
+        assertThat(result(Map.of(), Optional.empty()).verdict()).isEqualTo(ProbeResult.Verdict.UNKNOWN);
+        assertThat(result(Map.of("answer", "accepted"), Optional.of("timed out"))
                         .verdict())
-                .isEqualTo(Finding.Verdict.UNKNOWN);
-        assertThat(finding(Map.of("answer", "ValidationError"), Optional.of("timed out"))
+                .isEqualTo(ProbeResult.Verdict.UNKNOWN);
+        assertThat(result(Map.of("answer", "ValidationError"), Optional.of("timed out"))
                         .verdict())
-                .isEqualTo(Finding.Verdict.DIFFERS);
-        assertThat(finding(Map.of("answer", "ValidationError", "other", "x"), Optional.empty())
+                .isEqualTo(ProbeResult.Verdict.DIFFERS);
+        assertThat(result(Map.of("answer", "ValidationError", "other", "x"), Optional.empty())
                         .differences())
                 .containsExactly("answer");
     }

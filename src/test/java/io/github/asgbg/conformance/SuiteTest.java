@@ -30,15 +30,15 @@ class SuiteTest {
     void theSimulationDoesWhatIsClaimedAndNothingIsLeftBehind(Named named) {
         Probe probe = named.probe();
         try (SimulatedAccount account = new SimulatedAccount()) {
-            Finding finding = account.suite().ask(probe);
+            ProbeResult result = account.suite().ask(probe);
             if (NOT_SIMULATED.contains(probe.claim().id())) {
-                assertThat(finding.verdict()).isEqualTo(Finding.Verdict.UNKNOWN);
-                assertThat(finding.failure())
+                assertThat(result.verdict()).isEqualTo(ProbeResult.Verdict.UNKNOWN);
+                assertThat(result.failure())
                         .hasValueSatisfying(why -> assertThat(why).contains("The sandbox simulates"));
             } else {
-                assertThat(finding.verdict())
-                        .as("%s %s %s", named, finding.facts(), finding.failure())
-                        .isEqualTo(Finding.Verdict.HOLDS);
+                assertThat(result.verdict())
+                        .as("%s %s %s", named, result.facts(), result.failure())
+                        .isEqualTo(ProbeResult.Verdict.HOLDS);
             }
             assertThat(new Leftovers(account.clients, account.timer).remove()).isEmpty();
             assertThat(new Leftovers(account.clients, account.timer).find()).isEmpty();

@@ -124,14 +124,16 @@ class SandboxTest {
 
     // GitHub zalando-incubator/kube-ingress-aws-controller#197: a target group can go while a group is attached to it
     @Test
-    void timeGoesOnWhenATargetGroupIsDeletedUnderAGroup() {
+    void launchesFailWhenATargetGroupIsDeletedUnderAGroup() {
         aws.resize(sandbox.greenGroup(), 0, 8, 2);
         pass(8);
         assertThat(aws.states(sandbox.greenGroup())).containsExactly("Pending");
         aws.balancing.deleteLoadBalancer(it -> it.loadBalancerArn(sandbox.loadBalancerArn()));
         aws.balancing.deleteTargetGroup(it -> it.targetGroupArn(sandbox.targetGroupArn()));
         pass(120);
-        assertThat(aws.states(sandbox.greenGroup())).containsExactly("InService");
+        assertThat(aws.states(sandbox.greenGroup())).doesNotContain("InService");
+        assertThat(aws.activities(sandbox.greenGroup())).anySatisfy(one -> assertThat(one.statusMessage())
+                .contains("Updating load balancer configuration failed"));
     }
 
     @Test

@@ -93,7 +93,7 @@ public final class ConformanceRunCommand extends AccountCommand {
         LocalDate day = LocalDate.ofInstant(timer.now(), ZoneOffset.UTC);
         Recording.Where where =
                 new Recording.Where(account(), !clients.hasOwnEndpoint(), suite.region(), day.toString());
-        confirm(screen, FindingLines.before(probes, suite.run(), where));
+        confirm(screen, ProbeResultLines.before(probes, suite.run(), where));
         shell().interrupts().answerWith("Stopping after the probe in hand, whose things are removed first.");
         shell().interrupts().allow(LAST_REMOVAL);
         return new Session(suite, leftovers, timer, screen).ask(probes, where, folder(day), this);

@@ -2,10 +2,10 @@ package io.github.asgbg.cli.conformance;
 
 import io.github.asgbg.cli.setup.Screen;
 import io.github.asgbg.cli.setup.Successor;
-import io.github.asgbg.conformance.Finding;
-import io.github.asgbg.conformance.Finding.Verdict;
 import io.github.asgbg.conformance.Leftovers;
 import io.github.asgbg.conformance.Probe;
+import io.github.asgbg.conformance.ProbeResult;
+import io.github.asgbg.conformance.ProbeResult.Verdict;
 import io.github.asgbg.conformance.Recording;
 import io.github.asgbg.conformance.Suite;
 import io.github.asgbg.model.Ending;
@@ -25,7 +25,7 @@ final class Session {
     private final Leftovers leftovers;
     private final Timer timer;
     private final Screen screen;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<ProbeResult> results = new ArrayList<>();
 
     Session(Suite suite, Leftovers leftovers, Timer timer, Screen screen) {
         this.suite = suite;
@@ -49,7 +49,7 @@ final class Session {
             throw command.refused(
                     "answers cannot be recorded in " + folder + ", or no second process be started: "
                             + unwritable.getMessage(),
-                    findings.isEmpty() ? "nothing was changed" : "what was made is being removed",
+                    results.isEmpty() ? "nothing was changed" : "what was made is being removed",
                     "--record with a folder that can be written");
         }
     }
@@ -64,11 +64,11 @@ final class Session {
     /** Returns what could not be removed, at which it stops. */
     private List<String> ask(List<Probe> probes, Recording.Where where, Path folder) throws IOException {
         for (Probe probe : probes) {
-            Finding finding = suite.ask(probe);
-            findings.add(finding);
-            screen.print(FindingLines.of(finding, findings.size(), probes.size()));
+            ProbeResult result = suite.ask(probe);
+            results.add(result);
+            screen.print(ProbeResultLines.of(result, results.size(), probes.size()));
             List<String> left = leftovers.remove();
-            Recording.write(finding, where, folder);
+            Recording.write(result, where, folder);
             if (!left.isEmpty() || timer.interruptions() > 0) {
                 return left;
             }
@@ -77,7 +77,7 @@ final class Session {
     }
 
     private Outcome outcome(int asked, Path folder, boolean isAws) {
-        if (findings.size() < asked) {
+        if (results.size() < asked) {
             return Outcome.of(
                     Ending.INTERRUPTED,
                     message("conformance run was interrupted", "you asked it to stop", folder, isAws));
@@ -94,7 +94,7 @@ final class Session {
     }
 
     private long count(Verdict verdict) {
-        return findings.stream().filter(one -> one.verdict() == verdict).count();
+        return results.stream().filter(one -> one.verdict() == verdict).count();
     }
 
     private static Message message(String what, String because, Path folder, boolean isAws) {

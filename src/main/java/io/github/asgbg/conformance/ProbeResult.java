@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param failure what kept the probe from its end, in AWS's words
  * @param calls the raw calls and answers
  */
-public record Finding(
+public record ProbeResult(
         Claim claim, Map<String, String> facts, Optional<String> failure, List<Exchange> calls, Duration took) {
     /** How a claim fares. */
     public enum Verdict {
@@ -25,7 +25,7 @@ public record Finding(
         UNKNOWN
     }
 
-    public Finding {
+    public ProbeResult {
         facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
         calls = List.copyOf(calls);
     }

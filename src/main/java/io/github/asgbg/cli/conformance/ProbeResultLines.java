@@ -1,8 +1,8 @@
 package io.github.asgbg.cli.conformance;
 
-import io.github.asgbg.conformance.Finding;
 import io.github.asgbg.conformance.Probe;
 import io.github.asgbg.conformance.Probe.Uses;
+import io.github.asgbg.conformance.ProbeResult;
 import io.github.asgbg.conformance.Recording;
 import io.github.asgbg.model.Printable;
 import io.github.asgbg.report.terminal.Line;
@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 
 /** What is said of a run before it begins, and of each answer. */
-final class FindingLines {
-    private FindingLines() {}
+final class ProbeResultLines {
+    private ProbeResultLines() {}
 
     /** What is going to happen, how long it takes and what it costs. */
     static List<String> before(List<Probe> probes, String run, Recording.Where where) {
@@ -52,17 +52,17 @@ final class FindingLines {
     }
 
     /** One answer; what differs is told in full. */
-    static List<Line> of(Finding finding, int number, int count) {
+    static List<Line> of(ProbeResult result, int number, int count) {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of(String.format(Locale.ROOT, "[%2d/%d] ", number, count), Tone.FAINT)
-                .plus(verdict(finding), tone(finding))
-                .plus("  " + finding.claim().id())
-                .plus("  " + finding.took().toSeconds() + " s", Tone.FAINT));
-        for (String fact : finding.differences()) {
-            lines.add(Line.of("          " + fact + ": " + shown(finding.facts().get(fact)) + ", expected: "
-                    + finding.claim().expected().get(fact)));
+                .plus(verdict(result), tone(result))
+                .plus("  " + result.claim().id())
+                .plus("  " + result.took().toSeconds() + " s", Tone.FAINT));
+        for (String fact : result.differences()) {
+            lines.add(Line.of("          " + fact + ": " + shown(result.facts().get(fact)) + ", expected: "
+                    + result.claim().expected().get(fact)));
         }
-        finding.failure().ifPresent(why -> lines.add(Line.of("          because " + shown(why))));
+        result.failure().ifPresent(why -> lines.add(Line.of("          because " + shown(why))));
         return lines;
     }
 
@@ -70,16 +70,16 @@ final class FindingLines {
         return Printable.of(String.valueOf(text));
     }
 
-    private static String verdict(Finding finding) {
-        return switch (finding.verdict()) {
+    private static String verdict(ProbeResult result) {
+        return switch (result.verdict()) {
             case HOLDS -> "holds  ";
             case DIFFERS -> "DIFFERS";
             case UNKNOWN -> "unknown";
         };
     }
 
-    private static Tone tone(Finding finding) {
-        return switch (finding.verdict()) {
+    private static Tone tone(ProbeResult result) {
+        return switch (result.verdict()) {
             case HOLDS -> Tone.GOOD;
             case DIFFERS -> Tone.BAD;
             case UNKNOWN -> Tone.WAITING;
