@@ -88,10 +88,12 @@ final class Material {
                 .orElseThrow(() -> new ProbeContext.Unable("no image of Amazon's is named " + name + ": give --image"));
     }
 
+    /** Amazon Linux comes for these two; some older types run 32-bit systems as well. */
     private String architecture() {
         InstanceType type = InstanceType.fromValue(resources.instanceType());
         return clients.ec2().describeInstanceTypes(it -> it.instanceTypes(type)).instanceTypes().stream()
                 .flatMap(one -> one.processorInfo().supportedArchitecturesAsStrings().stream())
+                .filter(List.of("arm64", "x86_64")::contains)
                 .findFirst()
                 .orElse("arm64");
     }
