@@ -94,6 +94,13 @@ final class Program implements Runnable {
         plan.addSubcommand(withSettings(new PlanRollbackCommand(shell)));
         plan.addSubcommand(withSettings(new PlanFinalizeCommand(shell)));
         program.addSubcommand("plan", plan);
+        CommandLine iam = new CommandLine(new Family(
+                "iam",
+                "The IAM policies that people, instances and the ledger's bucket get.",
+                "iam show",
+                "iam show operator --operator deployer --no-alarms --no-bootstrap"));
+        iam.addSubcommand(withSettings(new IamShowCommand(shell)));
+        program.addSubcommand("iam", iam);
         program.addSubcommand("sandbox", sandbox(shell));
         program.addSubcommand("conformance", conformance(shell));
         program.addSubcommand(new HelpCommand());

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads {@code s3://bucket/prefix}. Source of the naming rules: S3 user guide, general purpose bucket naming rules. */
-final class S3Url {
+public final class S3Url {
     private static final Pattern SHAPE = Pattern.compile("s3://([^/]+)(?:/(.*))?");
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9](?:[a-z0-9-]|\\.(?!\\.)){1,61}[a-z0-9]");
     private static final Pattern ADDRESS = Pattern.compile("\\d+(?:\\.\\d+){3}");
@@ -24,7 +24,8 @@ final class S3Url {
 
     private S3Url() {}
 
-    static Optional<LedgerPlace> parse(String text) {
+    /** The place that is written so; empty when it is none. */
+    public static Optional<LedgerPlace> parse(String text) {
         Matcher shape = SHAPE.matcher(text);
         if (!shape.matches()) {
             return Optional.empty();
@@ -37,7 +38,7 @@ final class S3Url {
     }
 
     /** What is wrong with a place, to follow the complaint about it; empty when it is not of this shape at all. */
-    static String fault(String text) {
+    public static String fault(String text) {
         Matcher shape = SHAPE.matcher(text);
         if (!shape.matches()) {
             return "";

@@ -1,7 +1,7 @@
 package io.github.asgbg.conformance;
 
-import io.github.asgbg.aws.client.Asking;
 import io.github.asgbg.aws.client.AwsClients;
+import io.github.asgbg.aws.client.CallerAccount;
 import io.github.asgbg.aws.client.Exchange;
 import io.github.asgbg.port.Timer;
 import java.time.Duration;
@@ -60,9 +60,7 @@ public final class Suite {
      * @throws io.github.asgbg.port.CloudException when AWS does not say
      */
     public static String accountOf(AwsClients clients) {
-        return new Asking(clients)
-                .ask("sts:GetCallerIdentity", () -> "*", () -> clients.sts().getCallerIdentity())
-                .account();
+        return CallerAccount.id(clients);
     }
 
     /** What tells this run's names from those of others. */

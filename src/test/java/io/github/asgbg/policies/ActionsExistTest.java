@@ -69,19 +69,21 @@ class ActionsExistTest {
     /** IAM user guide, "IAM and AWS STS quotas": a managed policy has at most 6,144 characters, white space not counted. */
     @Test
     void aManagedPolicyIsLargeEnoughForThem() {
-        Stream.of("operator.json", "observer.json", "adopt.json", "instance.json")
+        Stream.of(PolicyTemplate.OPERATOR, PolicyTemplate.OBSERVER, PolicyTemplate.ADOPT, PolicyTemplate.INSTANCE)
                 .forEach(document -> assertThat(Documents.filledIn(document).replaceAll("\\s", ""))
-                        .as(document)
+                        .as(document.id())
                         .hasSizeLessThan(6144));
     }
 
     @Test
     void everyWordToReplaceIsExplained() {
-        Set<String> words = Stream.of(
-                        "operator.json", "observer.json", "adopt.json", "instance.json", "bucket-policy.json")
-                .flatMap(document -> Documents.words(document).stream())
+        Set<String> words = PolicyTemplate.ids().stream()
+                .flatMap(id -> Documents.words(id + ".json").stream())
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(words).isEqualTo(new TreeSet<>(Documents.VALUES.keySet()));
+        assertThat(words)
+                .isEqualTo(Arrays.stream(Placeholder.values())
+                        .map(Placeholder::name)
+                        .collect(Collectors.toCollection(TreeSet::new)));
         assertThat(words)
                 .allSatisfy(word -> assertThat(Documents.text("README.md")).contains("`" + word + "`"));
     }

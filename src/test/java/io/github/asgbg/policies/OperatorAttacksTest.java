@@ -331,7 +331,7 @@ class OperatorAttacksTest {
     /** A limit of the documents, not of the evaluation: whoever fills in a wildcard grants more than two groups. */
     @Test
     void aNameWithAWildcardWouldGrantMoreThanTwoGroups() {
-        String careless = Documents.filledIn("operator.json").replace("shop-blue", "*");
+        String careless = Documents.filledIn(PolicyTemplate.OPERATOR).replace("shop-blue", "*");
         Policies policies = new Policies(List.of(PolicyDocument.ofIdentity(careless)), List.of());
         assertThat(policies.decide(request("autoscaling:EnterStandby", group("payments-blue")))
                         .isAllowed())

@@ -110,10 +110,15 @@ public final class Screen implements AutoCloseable {
         if (isJson()) {
             new JsonLines(shell.out()).tell(new Event.Ended(Instant.now(), command, named, Duration.ZERO));
         } else if (isAboutTheCall(named.ending())) {
-            aside(EndingText.of(named, Instant.now(), width(traits(2))));
+            complain(outcome);
         } else {
             print(EndingText.of(named, Instant.now(), width()));
         }
+    }
+
+    /** The same on standard error, whatever the ending, for a command whose standard output goes into another program. */
+    public void complain(Outcome outcome) {
+        aside(EndingText.of(named(outcome), Instant.now(), width(traits(2))));
     }
 
     /** What is wrong with a call is no result of it, which may go into a file that another program reads. */

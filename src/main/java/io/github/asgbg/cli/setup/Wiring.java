@@ -59,13 +59,15 @@ public final class Wiring implements AutoCloseable {
 
     /** With the shell's time and the AWS that the settings name; {@code command} as the user typed it. */
     public static Wiring open(Settings settings, Shell shell, String command) {
-        Settings.AwsSettings aws = settings.aws();
-        Connection connection = new Connection(aws.profile(), aws.isProfileExplicit(), aws.region(), aws.endpointUrl());
         return new Wiring(
                 settings,
-                shell.outside().clients(connection),
+                shell.outside().clients(connection(settings.aws())),
                 shell.outside().timer(shell.interrupts()),
                 Caller.of(shell.environment(), command));
+    }
+
+    static Connection connection(Settings.AwsSettings aws) {
+        return new Connection(aws.profile(), aws.isProfileExplicit(), aws.region(), aws.endpointUrl());
     }
 
     public Releases releases(Events events) {

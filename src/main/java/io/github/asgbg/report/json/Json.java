@@ -38,7 +38,11 @@ final class Json {
      * log would be, a command is written so that it is none, and reads as the same value.
      */
     static String text(ObjectNode json) {
-        String plain = json.toString();
+        return safe(json.toString());
+    }
+
+    /** The same of a line that is JSON already. */
+    static String safe(String plain) {
         BitSet breaks = new BitSet();
         CiCommands.breaks(plain, true).forEach(breaks::set);
         StringBuilder text = new StringBuilder();
