@@ -28,7 +28,8 @@ has_instance() {
 # boots GROUP: what the bootstrap starts on the group's instance
 boots() {
     printf '{\n  "instanceId" : "%s",\n  "region" : "%s"\n}\n' "$(instance_of "$1")" "${AWS_REGION:-us-east-1}" >"$scratch/document"
-    ASG_BG_START="$scratch/bin/start-version" ASG_BG_CONSOLE="$scratch/console" ASG_BG_ATTEMPTS=1 \
+    rm -rf "$scratch/machine"
+    ASG_BG_ROOT="$scratch/machine" ASG_BG_HEALTH_URL=none ASG_BG_START="$scratch/bin/start-version" ASG_BG_CONSOLE="$scratch/console" ASG_BG_ATTEMPTS=1 \
         PATH="$scratch/bin:$PATH" sh "$root/bootstrap/bootstrap.sh" 2>"$scratch/said" || cat "$scratch/said"
 }
 
@@ -58,7 +59,7 @@ aws s3api create-bucket --bucket "$name" >/dev/null
 aws s3 cp --recursive --only-show-errors "$root/bootstrap" "s3://$name/asg-bg-bootstrap"
 # shellcheck disable=SC2016 # the program's own argument
 printf 'printf "by start.sh: %%s\\n" "$1"\n' | aws s3 cp --only-show-errors - "s3://$name/asg-bg-bootstrap/start.sh"
-equal "by start.sh: v-its-own" "$(ASG_BG_START=/no/such/program ASG_BG_BOOTSTRAP="s3://$name/asg-bg-bootstrap" \
+equal "by start.sh: v-its-own" "$(ASG_BG_ROOT="$scratch/fetched" ASG_BG_HEALTH_URL=none ASG_BG_START=/no/such/program ASG_BG_BOOTSTRAP="s3://$name/asg-bg-bootstrap" \
     PATH="$scratch/bin:$PATH" sh "$root/bootstrap/user-data.sh" 2>"$scratch/said")" "what the user data starts"
 
 echo "== a version that could be an option is not started"
