@@ -138,12 +138,12 @@ $up" ]
     [ "$status" -eq 0 ]
     grep -qx 'login --username robot --password-stdin registry.example.com:5000' "$box/dockers"
     grep -q '^ssm get-parameter --name /shop/registry --with-decryption ' "$box/calls"
-    [ "$(cat "$box/secret")" = secret ]
+    [ "$(cat "$box/secret")" = pa55word ]
     [[ "$(cat "$box/config")" == "$box/tmp/"* ]]
     [ ! -e "$(cat "$box/config")" ]
-    never grep -q secret "$box/dockers" "$box/calls"
-    never grep -rq secret "$state"
-    [[ "$output" != *secret* ]]
+    never grep -q pa55word "$box/dockers" "$box/calls"
+    never grep -rq pa55word "$state"
+    [[ "$output" != *pa55word* ]]
 }
 
 @test "an image of Docker Hub is logged in for without a host" {

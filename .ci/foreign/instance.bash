@@ -33,7 +33,7 @@ setup() {
             "autoscaling describe-tags") next version ;;
             "autoscaling complete-lifecycle-action") answer=$(next hook); [ -z "$answer" ] || { echo "$answer" >&2; exit 254; } ;;
             "ecr get-login-password") echo ecr-password ;;
-            "ssm get-parameter") echo secret ;;
+            "ssm get-parameter") echo pa55word ;;
             "s3 cp") cp "$box/s3/${4##*/}" "$5" ;;
         esac'
     printf '{\n  "instanceId" : "i-0abc",\n  "region" : "eu-west-1"\n}\n' >"$box/document"
