@@ -46,6 +46,23 @@ class OtherDocumentsTest {
         assertThat(ofInstance(own, "autoscaling:CreateOrUpdateTags", "*")).isEqualTo(Effect.IMPLICIT_DENY);
     }
 
+    @Test
+    void anInstanceAnswersTheLaunchHookOfTheTwoGroupsAndOfNoOther() {
+        List<PolicyDocument> own = List.of(Documents.instance());
+        assertThat(ofInstance(own, "autoscaling:CompleteLifecycleAction", group("shop-blue")))
+                .isEqualTo(Effect.ALLOW);
+        assertThat(ofInstance(own, "autoscaling:CompleteLifecycleAction", group("shop-green")))
+                .isEqualTo(Effect.ALLOW);
+        assertThat(ofInstance(own, "autoscaling:CompleteLifecycleAction", group("till-green")))
+                .isEqualTo(Effect.IMPLICIT_DENY);
+        assertThat(ofInstance(own, "autoscaling:SetDesiredCapacity", group("shop-green")))
+                .isEqualTo(Effect.IMPLICIT_DENY);
+    }
+
+    private static String group(String name) {
+        return "arn:aws:autoscaling:us-east-1:123456789012:autoScalingGroup:1:autoScalingGroupName/" + name;
+    }
+
     /** The application on it may have policies of its own that are wider. */
     @ParameterizedTest
     @ValueSource(strings = {"s3:GetObject", "s3:GetObjectVersion", "s3:PutObject", "s3:DeleteObject"})

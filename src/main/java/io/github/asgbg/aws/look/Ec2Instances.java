@@ -171,10 +171,9 @@ final class Ec2Instances {
         return batches;
     }
 
-    /** The last lines on the console that say something. */
+    /** The last lines on the console that say something, and why no version was started. */
     List<String> consoleTail(String id, int lines) {
-        List<String> all = Console.lines(console(id));
-        return all.subList(Math.max(0, all.size() - lines), all.size());
+        return Console.tail(console(id), lines);
     }
 
     /** Only Nitro instances can tell the present output; the others have what they wrote at their last start. */
