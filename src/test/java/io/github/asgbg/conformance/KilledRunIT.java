@@ -51,6 +51,8 @@ class KilledRunIT {
     }
 
     private List<String> left() {
+        System.setProperty("aws.accessKeyId", "made-up");
+        System.setProperty("aws.secretAccessKey", "made-up");
         Connection connection = new Connection(
                 Optional.empty(), Optional.of(sandbox.region()), Optional.of(URI.create("http://127.0.0.1")));
         try (AwsClients clients = new AwsClients(connection, sandbox.httpClient())) {
