@@ -57,6 +57,9 @@ final class IamShowCommand implements Callable<Integer> {
     @Mixin
     private IamOptions options = new IamOptions();
 
+    @Mixin
+    private GithubOptions github = new GithubOptions();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
     private CommandSpec spec;
@@ -99,6 +102,7 @@ final class IamShowCommand implements Callable<Integer> {
     private Ending show(PolicyTemplate template, Screen screen) {
         try {
             Map<Placeholder, String> values = options.values();
+            values.putAll(github.values());
             Settings settings = SettingsOptions.read(spec.commandLine().getParseResult(), shell);
             AccountAndRegion where = AccountAndRegion.of(settings, options.account(), shell);
             values.putAll(values(settings, where));

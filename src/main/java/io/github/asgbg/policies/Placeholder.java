@@ -32,7 +32,22 @@ public enum Placeholder {
     BOOTSTRAP_BUCKET("--bootstrap", "where the scripts are that instances run, as s3://BUCKET/PREFIX", Forms.NAME),
     /** Empty where the scripts have their bucket to themselves. */
     BOOTSTRAP_PREFIX(
-            "--bootstrap", "where the scripts are that instances run, as s3://BUCKET/PREFIX", Forms.NAME_OR_NOTHING);
+            "--bootstrap", "where the scripts are that instances run, as s3://BUCKET/PREFIX", Forms.NAME_OR_NOTHING),
+    /**
+     * As the token's subject has it, where the numbers of owner and repository may follow their names. Source: GitHub changelog
+     * of 2026-04-23, "Immutable subject claims for GitHub Actions OIDC tokens".
+     */
+    GITHUB_REPOSITORY(
+            "--github-repository",
+            "the repository whose jobs assume the role, as OWNER/NAME",
+            "[A-Za-z0-9][A-Za-z0-9_-]*(@\\d+)?/[A-Za-z0-9._-]+(@\\d+)?"),
+    /** What follows the repository in the token's subject. Source: GitHub, "OpenID Connect reference", example subject claims. */
+    GITHUB_SUBJECT(
+            "--github-branch or --github-environment",
+            "the branch or the environment for which the jobs run",
+            "(ref:refs/heads/|environment:)[A-Za-z0-9._/#+@ -]+"),
+    GITHUB_AUDIENCE(
+            "--github-audience", "for whom the jobs ask their tokens, as in sts.amazonaws.com", "[A-Za-z0-9._:/-]+");
 
     /** What stands for anything, or for something of the request, wherever it stands in a policy, or would end a text. */
     private static final Pattern SPECIAL = Pattern.compile("[*?${}\"\\\\\\p{Cntrl}]");
@@ -79,7 +94,10 @@ public enum Placeholder {
                     BUCKET,
                     PREFIX,
                     BUCKET_ACCOUNT,
-                    OPERATOR -> throw new IllegalStateException(this + " is always needed");
+                    OPERATOR,
+                    GITHUB_REPOSITORY,
+                    GITHUB_SUBJECT,
+                    GITHUB_AUDIENCE -> throw new IllegalStateException(this + " is always needed");
         };
     }
 

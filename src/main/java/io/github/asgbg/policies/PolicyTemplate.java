@@ -20,7 +20,9 @@ public enum PolicyTemplate {
     OBSERVER("whoever runs status and plan only"),
     ADOPT("beside observer, whoever runs adopt, for as long as a service is adopted"),
     INSTANCE("the role of the instances, where scripts in S3 start the version"),
-    BUCKET_POLICY("the ledger's bucket: a second wall, for everybody in the account");
+    BUCKET_POLICY("the ledger's bucket: a second wall, for everybody in the account"),
+    CI_UPLOADER("the CI job that uploads the scripts that instances run, and releases nothing"),
+    GITHUB_OIDC_TRUST("the trust policy of a role that jobs of one repository on GitHub assume");
 
     /** What a service need not have, and whose statements the operator's document then does without. */
     private static final Set<Placeholder> DISPENSABLE = EnumSet.of(

@@ -72,6 +72,13 @@ class LayersTest {
     }
 
     @Test
+    void policiesKnowOnlyTheModel() {
+        arrow("policies", "model")
+                .because("a policy is a pure function of the values, wherever they come from")
+                .check(CLASSES);
+    }
+
+    @Test
     void awsImplementsPortsAndKnowsNothingOfTheEngine() {
         arrow("aws", "model", "plan", "port")
                 .because("who answers must not know why it was asked")

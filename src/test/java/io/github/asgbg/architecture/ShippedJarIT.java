@@ -65,6 +65,18 @@ class ShippedJarIT {
         assertThat(unknown).as("in the jar and not in %s; %s", SBOM, REMEDY).isEmpty();
     }
 
+    /** What 'asg-bg iam show' prints is what people read. */
+    @Test
+    void itCarriesThePoliciesAsTheyAre() throws IOException {
+        try (Stream<Path> policies = Files.list(Path.of("iam-policies"))) {
+            assertThat(policies.filter(file -> file.toString().endsWith(".json")))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(bytes(jar, "io/github/asgbg/policies/" + file.getFileName()))
+                            .as(file.toString())
+                            .isEqualTo(Files.readAllBytes(file)));
+        }
+    }
+
     @Test
     void everyArtifactIsNamedWithVersionLicenceAndTheHashOfWhatWasPacked() throws Exception {
         for (JsonNode component : components()) {

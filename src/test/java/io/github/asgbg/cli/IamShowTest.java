@@ -25,7 +25,11 @@ class IamShowTest {
         "--alarm-topic",
         "alerts",
         "--bootstrap",
-        "s3://scripts/boot"
+        "s3://scripts/boot",
+        "--github-repository",
+        "octo-org/shop",
+        "--github-branch",
+        "main"
     };
 
     private final User user = User.withService();
@@ -45,14 +49,16 @@ class IamShowTest {
     void withoutANameTheDocumentsAreListedAndNobodyIsAsked() {
         User.Said said = user.types("iam", "show").endsWith(0);
         assertThat(said.out().lines())
-                .contains("operator       whoever runs asg-bg: a role or user of its own, for one service")
+                .contains("operator           whoever runs asg-bg: a role or user of its own, for one service")
                 .allSatisfy(line -> assertThat(line).matches("[a-z-]+ {2,}\\S.*"));
         assertThat(said.err()).isEmpty();
         assertThat(user.connections()).isZero();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"operator", "observer", "adopt", "instance", "bucket-policy"})
+    @ValueSource(
+            strings = {"operator", "observer", "adopt", "instance", "bucket-policy", "ci-uploader", "github-oidc-trust"
+            })
     void standardOutputIsThePolicyForThisServiceAndNothingElse(String document) throws IOException {
         User.Said said = show(document, ALL).endsWith(0);
         JsonNode policy = JSON.readTree(said.out());
@@ -100,6 +106,16 @@ class IamShowTest {
                         .out())
                 .contains("\"aws:ResourceAccount\": \"210987654321\"")
                 .contains("us-east-1:123456789012:alarm:*");
+    }
+
+    @Test
+    void aRoleIsTrustedToTheJobsOfOneBranchOrOfOneEnvironment() {
+        assertThat(show("github-oidc-trust", ALL).endsWith(0).out())
+                .contains("sub\": \"repo:octo-org/shop:ref:refs/heads/main\"", "aud\": \"sts.amazonaws.com\"");
+        assertThat(show("github-oidc-trust", "--github-repository", "o/n", "--github-environment", "production")
+                        .endsWith(0)
+                        .out())
+                .contains("sub\": \"repo:o/n:environment:production\"");
     }
 
     @Test
@@ -162,6 +178,9 @@ class IamShowTest {
                 "instance --bootstrap scripts/boot | --bootstrap: 'scripts/boot' is no place in S3",
                 "instance --bootstrap s3://scripts/a*b --account 123456789012 | '*' in it",
                 "instance --no-bootstrap --account 123456789012 | --bootstrap is missing",
+                "github-oidc-trust --github-branch a --github-environment b | --github-branch contradicts --github-environment",
+                "github-oidc-trust --github-repository o/n --account 123456789012 | give --github-branch or --github-environment",
+                "github-oidc-trust --github-repository o/* --github-branch m --account 123456789012 | 'o/*' has '*' in it",
                 "observer --servise x | '--servise' is not an option"
             })
     void whatIsTypedWronglyIsRefusedBeforeAnybodyIsAsked(String typed, String complaint) {

@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /** IAM accepts names of actions that do not exist, and grants nothing by them. */
 class ActionsExistTest {
@@ -29,14 +30,24 @@ class ActionsExistTest {
             "ec2", Ec2Client.class,
             "elasticloadbalancing", ElasticLoadBalancingV2Client.class,
             "iam", IamClient.class,
-            "s3", S3Client.class);
+            "s3", S3Client.class,
+            "sts", StsClient.class);
 
     /** S3's actions that are not called like operations (Service Authorization Reference, Amazon S3). */
     private static final Set<String> OF_S3 = Set.of(
             "ListBucket", "ListBucketVersions", "GetObjectVersion", "DeleteObjectVersion", "PutLifecycleConfiguration");
 
     @ParameterizedTest
-    @ValueSource(strings = {"operator.json", "observer.json", "adopt.json", "instance.json", "bucket-policy.json"})
+    @ValueSource(
+            strings = {
+                "operator.json",
+                "observer.json",
+                "adopt.json",
+                "instance.json",
+                "bucket-policy.json",
+                "ci-uploader.json",
+                "github-oidc-trust.json"
+            })
     void everyActionIsOneOfItsService(String document) {
         assertThat(Actions.named(document))
                 .isNotEmpty()
@@ -62,7 +73,7 @@ class ActionsExistTest {
     /** Nothing is granted by a pattern that an action of next year could fit. */
     @Test
     void whatIsAllowedIsNamedInFull() {
-        Stream.of("operator.json", "observer.json", "adopt.json", "instance.json")
+        Stream.of("operator.json", "observer.json", "adopt.json", "instance.json", "ci-uploader.json")
                 .forEach(document -> assertThat(Actions.of(document)).noneMatch(action -> action.contains("*")));
     }
 
@@ -73,6 +84,13 @@ class ActionsExistTest {
                 .forEach(document -> assertThat(Documents.filledIn(document).replaceAll("\\s", ""))
                         .as(document.id())
                         .hasSizeLessThan(6144));
+    }
+
+    /** The same page: a role's trust policy has at most 2,048 characters. */
+    @Test
+    void aTrustPolicyIsLargeEnoughForTheOneOfARole() {
+        assertThat(Documents.filledIn(PolicyTemplate.GITHUB_OIDC_TRUST).replaceAll("\\s", ""))
+                .hasSizeLessThan(2048);
     }
 
     @Test
@@ -90,7 +108,16 @@ class ActionsExistTest {
 
     /** The document explains every statement by its Sid. */
     @ParameterizedTest
-    @ValueSource(strings = {"operator.json", "observer.json", "adopt.json", "instance.json", "bucket-policy.json"})
+    @ValueSource(
+            strings = {
+                "operator.json",
+                "observer.json",
+                "adopt.json",
+                "instance.json",
+                "bucket-policy.json",
+                "ci-uploader.json",
+                "github-oidc-trust.json"
+            })
     void everyStatementIsExplained(String document) {
         assertThat(Actions.sids(document)).isNotEmpty().allSatisfy(sid -> assertThat(Documents.text("README.md"))
                 .contains("`" + sid + "`"));

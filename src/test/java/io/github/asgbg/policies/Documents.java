@@ -33,7 +33,10 @@ public final class Documents {
             Map.entry(Placeholder.BUCKET_ACCOUNT, "123456789012"),
             Map.entry(Placeholder.OPERATOR, "sandbox"),
             Map.entry(Placeholder.BOOTSTRAP_BUCKET, "asg-bg-ledger"),
-            Map.entry(Placeholder.BOOTSTRAP_PREFIX, "asg-bg-bootstrap"));
+            Map.entry(Placeholder.BOOTSTRAP_PREFIX, "asg-bg-bootstrap"),
+            Map.entry(Placeholder.GITHUB_REPOSITORY, "octo-org/shop"),
+            Map.entry(Placeholder.GITHUB_SUBJECT, "environment:production"),
+            Map.entry(Placeholder.GITHUB_AUDIENCE, "sts.amazonaws.com"));
 
     private Documents() {}
 

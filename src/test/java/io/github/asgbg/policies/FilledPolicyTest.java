@@ -120,6 +120,32 @@ class FilledPolicyTest {
                 .satisfies(problem -> assertThat(problem.what()).startsWith(placeholder.given() + ": '" + value));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "GITHUB_REPOSITORY, shop",
+        "GITHUB_REPOSITORY, octo-org/shop/more",
+        "GITHUB_REPOSITORY, octo-org/shop:ref",
+        "GITHUB_SUBJECT, pull_request",
+        "GITHUB_SUBJECT, 'ref:refs/heads/'",
+        "GITHUB_SUBJECT, 'environment:a:b'",
+        "GITHUB_AUDIENCE, ''"
+    })
+    void aSubjectThatIsNoneOfARepositoryIsRefused(Placeholder placeholder, String value) {
+        assertThat(problems(PolicyTemplate.GITHUB_OIDC_TRUST, Documents.with(placeholder, value)))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.what()).startsWith(placeholder.given() + ": '" + value));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"octo-org/shop", "octo-org-123456/shop-456789", "octo-org@123456/shop@456789", "o/.github"})
+    void aRepositoryIsWrittenWithItsNumbersOrWithout(String repository) {
+        assertThat(Documents.filledIn(
+                        PolicyTemplate.GITHUB_OIDC_TRUST,
+                        Documents.with(Placeholder.GITHUB_REPOSITORY, repository),
+                        Set.of()))
+                .contains("\"repo:" + repository + ":environment:production\"");
+    }
+
     /** A value is put in once and is no word itself. */
     @Test
     void aServiceThatIsCalledLikeAWordStaysWhatItIs() {
@@ -158,7 +184,8 @@ class FilledPolicyTest {
     void scriptsWithinTheLedgersPlaceOrAroundItAreRefused(String ledger, String scripts) {
         Map<Placeholder, String> values = Documents.with(Placeholder.PREFIX, ledger);
         values.put(Placeholder.BOOTSTRAP_PREFIX, scripts);
-        for (PolicyTemplate template : List.of(PolicyTemplate.OPERATOR, PolicyTemplate.INSTANCE)) {
+        for (PolicyTemplate template :
+                List.of(PolicyTemplate.OPERATOR, PolicyTemplate.INSTANCE, PolicyTemplate.CI_UPLOADER)) {
             assertThat(problems(template, values)).singleElement().satisfies(problem -> assertThat(problem.what())
                     .startsWith("--bootstrap: ")
                     .endsWith("is within the other"));

@@ -48,7 +48,9 @@ final class ConditionReader {
         if (operator == Operator.NULL && (ifExists || !prefix.isEmpty())) {
             throw new MalformedPolicy("Null takes neither IfExists nor a set operator: " + text);
         }
-        if (!key.matches("[A-Za-z0-9-]+:.+")) {
+        // The keys of an OpenID Connect provider begin with its host (IAM user guide, "Available keys for AWS OIDC
+        // federation").
+        if (!key.matches("[A-Za-z0-9.-]+:.+")) {
             throw new MalformedPolicy("not a condition key: " + key);
         }
         values.forEach(Wildcards::checkVariables);

@@ -35,6 +35,17 @@ class ConditionTest {
                 .isTrue();
     }
 
+    /** Source: IAM user guide, "Available keys for AWS OIDC federation". */
+    @Test
+    void theKeysOfAnOpenIdConnectProviderBeginWithItsHost() {
+        String subject = "{'StringEquals':{'token.actions.githubusercontent.com:sub':'repo:a/b:environment:c'}}";
+        assertThat(holds(subject, with("token.actions.githubusercontent.com:sub", "repo:a/b:environment:c")))
+                .isTrue();
+        assertThat(holds(subject, with("token.actions.githubusercontent.com:sub", "repo:a/b:environment:d")))
+                .isFalse();
+        assertThat(holds(subject, PLAIN)).isFalse();
+    }
+
     @Test
     void aMissingKeyEqualsNothingAndDiffersFromEverything() {
         assertThat(holds("{'StringEquals':{'ec2:Region':'a'}}", PLAIN)).isFalse();
