@@ -228,7 +228,7 @@ complete_lifecycle_action() {
 is_still_pending() {
     case $(ask_aws autoscaling describe-auto-scaling-instances --instance-ids "$instance" \
         --query 'AutoScalingInstances[0].LifecycleState' --output json) in
-        \"Pending* | \"Warmed:Pending*) return 0 ;;
+        '' | \"Pending* | \"Warmed:Pending*) return 0 ;; # what is not known is asked again
         *) return 1 ;;
     esac
 }
@@ -411,13 +411,18 @@ docker_version() {
 # Where to log in: the first part of an image's name is a registry if it looks like a host.
 registry() {
     case $image in
-        *.*/* | *:*/* | localhost/*) printf '%s' "${image%%/*}" ;;
+        */*) first=${image%%/*} ;;
+        *) return 0 ;;
+    esac
+    case $first in
+        *.* | *:* | localhost) printf '%s' "$first" ;;
     esac
 }
 
 is_ecr() {
     case $(registry) in
-        *.dkr.ecr.*.amazonaws.com* | *.dkr.ecr-fips.*.amazonaws.com* | *.dkr-ecr.*.on.aws | *.dkr-ecr-fips.*.on.aws) return 0 ;;
+        *.dkr.ecr.*.amazonaws.com | *.dkr.ecr-fips.*.amazonaws.com | *.dkr.ecr.*.amazonaws.com.cn) return 0 ;;
+        *.dkr-ecr.*.on.aws | *.dkr-ecr-fips.*.on.aws) return 0 ;;
         *) return 1 ;;
     esac
 }
@@ -441,13 +446,13 @@ log_in() {
     export DOCKER_CONFIG
     # Without a registry it is Docker Hub, for which docker wants no name.
     # shellcheck disable=SC2046 # no word or one
-    printf '%s' "$secret" | docker login --username "$user" --password-stdin $(registry) >&2
+    printf '%s' "$secret" | timeout 60 docker login --username "$user" --password-stdin $(registry) >&2
 }
 
-# That there is no such version is an answer, and no reason to ask again.
+# That there is no such version is an answer, and no reason to ask again. A pull that hangs is given up after a quarter of an hour.
 pull() {
     log_in || return 1
-    if docker pull --quiet "$image:$version" >/dev/null 2>"$folder/pull"; then
+    if timeout 900 docker pull --quiet "$image:$version" >/dev/null 2>"$folder/pull"; then
         echo pulled
         return
     fi
@@ -470,7 +475,10 @@ start_container() {
     fi
     ASG_BG_VERSION=$version
     export ASG_BG_VERSION
-    compose up --detach --no-build 2>"$folder/error" || fail "docker compose does not start version $version$(last_error)"
+    compose up --detach --no-build 2>"$folder/error" || {
+        cat "$folder/error" >&2
+        fail "docker compose does not start version $version$(last_error)"
+    }
 }
 
 # What stays in the foreground is a child from here on; what ends with 0 has handed the application to somebody else.

@@ -95,6 +95,13 @@ load instance
     [ "$(count complete-lifecycle-action)" -eq 2 ]
 }
 
+@test "a hook is not given up while it cannot be told whether the instance is pending" {
+    printf 'An error occurred (ValidationError): No active Lifecycle Action found with instance ID i-0abc\n\n' >"$box/hook"
+    echo >"$box/lifecycle"
+    boot ASG_BG_HOOK=booted
+    [ "$(count complete-lifecycle-action)" -eq 2 ]
+}
+
 @test "a hook that is over is not asked for again" {
     echo 'An error occurred (ValidationError): No active Lifecycle Action found with instance ID i-0abc' >"$box/hook"
     echo '"InService"' >"$box/lifecycle"

@@ -15,6 +15,10 @@ key ['image-version']" ]
 
 @test "speaks version 2 of the instance metadata service" {
     run sh "$here/bootstrap/bootstrap.sh"
+    stub aws 'case "$2" in describe-tags) echo "\"v2\"" ;; *) echo "\"shop-green\"" ;; esac
+        echo "$AWS_EC2_METADATA_V1_DISABLED" >>"$box/disabled"'
+    run sh "$here/bootstrap/bootstrap.sh"
+    [ "$(sort -u "$box/disabled")" = true ]
     grep -q -- '--request PUT .*X-aws-ec2-metadata-token-ttl-seconds: 300 .*/latest/api/token' "$box/curls"
 }
 

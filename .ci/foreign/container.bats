@@ -171,6 +171,17 @@ us-west-2 123456789012.dkr-ecr.us-west-2.on.aws
 END
 }
 
+@test "a host that only looks like Amazon ECR, or is none, gets no password of AWS" {
+    setup_docker
+    for image in 1.dkr.ecr.eu-west-1.amazonaws.com.example.com/shop team/1.dkr.ecr.eu-west-1.amazonaws.com/shop shop; do
+        rm -rf "$state"
+        boot ASG_BG_IMAGE="$image"
+        [ "$status" -eq 0 ]
+    done
+    [ "$(grep -c ^login "$box/dockers")" -eq 0 ]
+    [ "$(count get-login-password)" -eq 0 ]
+}
+
 @test "a password that cannot be had is no reason to pull without" {
     setup_docker
     boot ASG_BG_REGISTRY_USER=robot ASG_BG_REGISTRY_PASSWORD_PARAMETER=/shop/registry
