@@ -35,7 +35,7 @@ class DocumentsTest {
             Set.of("AutoScalingGroupName", "Date", "ModifyRule", "ResourceLabel", "SimulatePrincipalPolicy");
 
     /** Environment variables that everybody knows. */
-    private static final Pattern VARIABLE = Pattern.compile("(?:AWS|HTTPS?|NO)_[A-Z0-9_]+");
+    private static final Pattern VARIABLE = Pattern.compile("(?:AWS|ASG_BG|HTTPS?|NO)_[A-Z0-9_]+");
 
     @Test
     void whatTheyNameExists() {
