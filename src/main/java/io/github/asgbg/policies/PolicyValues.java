@@ -42,9 +42,19 @@ final class PolicyValues {
     }
 
     private Optional<Problem> problem(Placeholder placeholder) {
+        if (placeholder == Placeholder.BUCKET_ACCOUNT && isAccountItself()) {
+            return Optional.empty();
+        }
         return values.containsKey(placeholder)
                 ? placeholder.objection(value(placeholder))
                 : Optional.of(missing(placeholder));
+    }
+
+    /** The bucket is the same account's unless somebody says otherwise; what is wrong with the one is told of it alone. */
+    private boolean isAccountItself() {
+        return needed.contains(Placeholder.ACCOUNT)
+                && values.containsKey(Placeholder.ACCOUNT)
+                && value(Placeholder.ACCOUNT).equals(value(Placeholder.BUCKET_ACCOUNT));
     }
 
     private Problem missing(Placeholder placeholder) {

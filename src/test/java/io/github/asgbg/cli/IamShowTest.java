@@ -132,6 +132,14 @@ class IamShowTest {
     }
 
     @Test
+    void whatIsWrongWithTheAccountIsNotToldOfTheBucketsOwnerAsWell() {
+        User.Said said = show("observer", "--account", "1234").endsWith(2);
+        assertThat(said.err())
+                .contains("because one value is missing or wrong", "--account: '1234' is not what it has to be")
+                .doesNotContain("bucket-owner");
+    }
+
+    @Test
     void aServiceWithoutAlarmsAndScriptsNeedsTheOperatorAlone() {
         String policy = show("operator", "--operator", "deployer", "--no-alarms", "--no-bootstrap")
                 .endsWith(0)
