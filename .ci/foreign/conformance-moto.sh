@@ -20,7 +20,7 @@ done
 
 # Exit code 5 says that some claims do not hold; which is compared below.
 code=0
-"$here/../../bin/asg-bg" conformance run --account 123456789012 --yes --patience 4s --record "$scratch/answers" \
+"$here/../../bin/asg-bg" conformance run --account 123456789012 --yes --patience 2s --record "$scratch/answers" \
     >"$scratch/run.log" 2>&1 || code=$?
 sed -n 's/^\[ *[0-9]*\/[0-9]*\] \(DIFFERS\|unknown\) *\([a-z.-]*\) .*/\2 \1/p' "$scratch/run.log" | sort >"$scratch/seen"
 sed 's/ *#.*//; /^$/d' "$here/moto-deviations.txt" | sort >"$scratch/known"

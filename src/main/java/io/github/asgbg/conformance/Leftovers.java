@@ -24,7 +24,8 @@ import software.amazon.awssdk.services.s3.model.Bucket;
  * was killed is cleaned up after like any other.
  */
 public final class Leftovers {
-    private static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     /** Load balancers and instances take minutes to go. */
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
@@ -80,9 +81,11 @@ public final class Leftovers {
     /** The same within another time. */
     public List<String> remove(Duration atMost) {
         Duration begin = timer.elapsed();
+        Duration pause = FIRST_PAUSE;
         List<String> left = round();
         while (!left.isEmpty() && timer.elapsed().minus(begin).compareTo(atMost) < 0) {
-            timer.pause(PAUSE);
+            timer.pause(pause);
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             left = round();
         }
         return left;
