@@ -22,7 +22,17 @@ final class Variables {
             "ASG_BG_START",
             "ASG_BG_BOOTSTRAP",
             "ASG_BG_ATTEMPTS",
-            "ASG_BG_CONSOLE");
+            "ASG_BG_CONSOLE",
+            "ASG_BG_HEALTH_URL",
+            "ASG_BG_HEALTHY_WITHIN",
+            "ASG_BG_HOOK",
+            "ASG_BG_IMAGE",
+            "ASG_BG_REGISTRY_PASSWORD_PARAMETER",
+            "ASG_BG_REGISTRY_USER",
+            "ASG_BG_ROOT",
+            "ASG_BG_SHA256",
+            "ASG_BG_STOP_SECONDS",
+            "ASG_BG_VERSION");
 
     private Variables() {}
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class VariablesTest extends SettingsGiven {
-    private static final Pattern VARIABLE = Pattern.compile("\\bASG_BG_[A-Z_]*[A-Z]");
+    private static final Pattern VARIABLE = Pattern.compile("\\bASG_BG_[A-Z0-9_]*[A-Z0-9]");
 
     @ParameterizedTest
     @CsvSource({
