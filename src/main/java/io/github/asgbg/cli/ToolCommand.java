@@ -4,11 +4,11 @@ import io.github.asgbg.cli.setup.Output;
 import io.github.asgbg.cli.setup.OutputConverter;
 import io.github.asgbg.cli.setup.Screen;
 import io.github.asgbg.cli.setup.Shell;
+import io.github.asgbg.cli.setup.Unanswered;
 import io.github.asgbg.cli.setup.Wiring;
 import io.github.asgbg.config.Settings;
 import io.github.asgbg.engine.EarlyEnding;
 import io.github.asgbg.model.Ending;
-import io.github.asgbg.model.Message;
 import io.github.asgbg.model.Outcome;
 import io.github.asgbg.port.CloudException;
 import java.util.Optional;
@@ -84,18 +84,12 @@ abstract class ToolCommand implements Callable<Integer> {
         } catch (EarlyEnding early) {
             return shown(screen, early.outcome());
         } catch (CloudException refused) {
-            return shown(screen, unable(refused));
+            return shown(screen, Unanswered.outcome(name(), refused));
         }
     }
 
     private Ending shown(Screen screen, Outcome outcome) {
         screen.show(name(), outcome);
         return outcome.ending();
-    }
-
-    private Outcome unable(CloudException refused) {
-        Message message = new Message(
-                name() + " " + refused.predicate(), refused.sentence(), "nothing was changed", refused.advice());
-        return Outcome.of(Ending.REFUSED, message);
     }
 }

@@ -7,6 +7,7 @@ import static io.github.asgbg.conformance.Probe.withInstances;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What leaves a group for good, and how it comes back. */
 final class DetachProbes {
@@ -82,11 +83,7 @@ final class DetachProbes {
         String id = group.instance();
         group.detach(List.of(id), true);
         context.await(TestGroup.PATIENCE, () -> group.ids().isEmpty());
-        List<String> keys = context.ec2().describeInstances(it -> it.instanceIds(id)).reservations().stream()
-                .flatMap(reservation -> reservation.instances().stream())
-                .flatMap(one -> one.tags().stream())
-                .map(tag -> tag.key())
-                .toList();
+        Set<String> keys = Machines.tags(context, id).keySet();
         context.saw("aws:autoscaling:groupName", keys.contains("aws:autoscaling:groupName") ? "kept" : "absent");
         context.saw("own tag", keys.contains(Names.PREFIX) ? "kept" : "absent");
     }

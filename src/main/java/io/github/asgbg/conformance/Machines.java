@@ -1,15 +1,30 @@
 package io.github.asgbg.conformance;
 
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.Tag;
+
 /** What EC2 says of instances. */
 final class Machines {
     private Machines() {}
 
     static String state(ProbeContext context, String id) {
+        return described(context, id).map(one -> one.state().nameAsString()).orElse("not listed");
+    }
+
+    /** Its tags by key. */
+    static Map<String, String> tags(ProbeContext context, String id) {
+        return described(context, id).stream()
+                .flatMap(one -> one.tags().stream())
+                .collect(Collectors.toMap(Tag::key, Tag::value));
+    }
+
+    private static Optional<Instance> described(ProbeContext context, String id) {
         return context.ec2().describeInstances(it -> it.instanceIds(id)).reservations().stream()
                 .flatMap(reservation -> reservation.instances().stream())
-                .map(one -> one.state().nameAsString())
-                .findFirst()
-                .orElse("not listed");
+                .findFirst();
     }
 
     static void await(ProbeContext context, String id, String state) {

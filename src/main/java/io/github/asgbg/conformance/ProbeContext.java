@@ -1,6 +1,7 @@
 package io.github.asgbg.conformance;
 
 import io.github.asgbg.aws.client.AwsClients;
+import io.github.asgbg.aws.client.CallerAccount;
 import io.github.asgbg.aws.error.ErrorCodes;
 import io.github.asgbg.port.Timer;
 import java.time.Duration;
@@ -60,7 +61,7 @@ final class ProbeContext {
     }
 
     String region() {
-        return clients.autoScaling().serviceClientConfiguration().region().id();
+        return CallerAccount.region(clients);
     }
 
     Timer timer() {

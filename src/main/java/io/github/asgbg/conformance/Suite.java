@@ -54,15 +54,6 @@ public final class Suite {
                 .toList();
     }
 
-    /**
-     * The account that the credentials belong to.
-     *
-     * @throws io.github.asgbg.port.CloudException when AWS does not say
-     */
-    public static String accountOf(AwsClients clients) {
-        return CallerAccount.id(clients);
-    }
-
     /** What tells this run's names from those of others. */
     public String run() {
         return names.run();
@@ -70,7 +61,7 @@ public final class Suite {
 
     /** Where it asks. */
     public String region() {
-        return clients.autoScaling().serviceClientConfiguration().region().id();
+        return CallerAccount.region(clients);
     }
 
     /** Asks one probe. What it made is still there afterwards; see {@link Leftovers}. */

@@ -97,17 +97,8 @@ final class TagProbes {
         group.resize(0, 2, 2);
         group.require("InService", 2);
         group.ids()
-                .forEach(id ->
-                        context.saw(first.contains(id) ? "launched before" : "launched after", tagOf(context, id)));
-    }
-
-    private static String tagOf(ProbeContext context, String id) {
-        return context.ec2().describeInstances(it -> it.instanceIds(id)).reservations().stream()
-                .flatMap(reservation -> reservation.instances().stream())
-                .flatMap(one -> one.tags().stream())
-                .filter(tag -> tag.key().equals(KEY))
-                .map(tag -> tag.value())
-                .findFirst()
-                .orElse("none");
+                .forEach(id -> context.saw(
+                        first.contains(id) ? "launched before" : "launched after",
+                        Machines.tags(context, id).getOrDefault(KEY, "none")));
     }
 }

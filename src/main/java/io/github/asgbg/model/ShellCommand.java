@@ -35,6 +35,11 @@ public final class ShellCommand {
         return new ShellCommand(words, "");
     }
 
+    /** An operation of Auto Scaling on one group, in the AWS CLI's spelling, as in {@code delete-policy}. */
+    public static ShellCommand autoScaling(String operation, String group) {
+        return of("aws autoscaling " + operation).option("--auto-scaling-group-name", group);
+    }
+
     /** More words of our own. */
     public ShellCommand and(String words) {
         return new ShellCommand(text + " " + words, note);

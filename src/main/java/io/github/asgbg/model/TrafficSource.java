@@ -26,16 +26,13 @@ public record TrafficSource(String identifier, String type, boolean isListedApar
      */
     public ShellCommand detachmentFrom(String group) {
         if (isListedApart && type.equals("elbv2")) {
-            return command("detach-load-balancer-target-groups", group).option("--target-group-arns", identifier);
+            return ShellCommand.autoScaling("detach-load-balancer-target-groups", group)
+                    .option("--target-group-arns", identifier);
         }
         if (isListedApart && type.equals("elb")) {
-            return command("detach-load-balancers", group).option("--load-balancer-names", identifier);
+            return ShellCommand.autoScaling("detach-load-balancers", group).option("--load-balancer-names", identifier);
         }
-        return command("detach-traffic-sources", group)
+        return ShellCommand.autoScaling("detach-traffic-sources", group)
                 .option("--traffic-sources", "Identifier=" + identifier + ",Type=" + type);
-    }
-
-    private static ShellCommand command(String operation, String group) {
-        return ShellCommand.of("aws autoscaling " + operation).option("--auto-scaling-group-name", group);
     }
 }

@@ -1,12 +1,13 @@
 package io.github.asgbg.cli.conformance;
 
 import io.github.asgbg.aws.client.AwsClients;
+import io.github.asgbg.aws.client.CallerAccount;
 import io.github.asgbg.aws.client.Connection;
 import io.github.asgbg.cli.setup.Output;
 import io.github.asgbg.cli.setup.Prompt;
 import io.github.asgbg.cli.setup.Screen;
 import io.github.asgbg.cli.setup.Shell;
-import io.github.asgbg.conformance.Suite;
+import io.github.asgbg.cli.setup.Unanswered;
 import io.github.asgbg.engine.EarlyEnding;
 import io.github.asgbg.model.Ending;
 import io.github.asgbg.model.Message;
@@ -121,18 +122,12 @@ abstract class AccountCommand implements Callable<Integer> {
         } catch (EarlyEnding early) {
             return early.outcome();
         } catch (CloudException refused) {
-            return Outcome.of(
-                    Ending.REFUSED,
-                    new Message(
-                            name() + " " + refused.predicate(),
-                            refused.sentence(),
-                            "nothing was changed",
-                            refused.advice()));
+            return Unanswered.outcome(name(), refused);
         }
     }
 
     private void requireAccount(AwsClients clients) {
-        String present = Suite.accountOf(clients);
+        String present = CallerAccount.id(clients);
         if (!present.equals(account)) {
             throw refused(
                     "the credentials are for account " + Printable.of(present) + ", and " + account + " was named",

@@ -1,6 +1,7 @@
 package io.github.asgbg.cli.conformance;
 
 import io.github.asgbg.aws.client.AwsClients;
+import io.github.asgbg.cli.setup.DurationConverter;
 import io.github.asgbg.cli.setup.Screen;
 import io.github.asgbg.cli.setup.Shell;
 import io.github.asgbg.conformance.Leftovers;
@@ -72,7 +73,7 @@ public final class ConformanceRunCommand extends AccountCommand {
     @Option(
             names = "--patience",
             paramLabel = "DURATION",
-            converter = PatienceConverter.class,
+            converter = DurationConverter.class,
             description =
                     "the longest that anything is waited for, as in 10s; for imitations of AWS, where what does not"
                             + " come at once never comes")

@@ -1,6 +1,6 @@
 package io.github.asgbg.cli.sandbox;
 
-import io.github.asgbg.config.Durations;
+import io.github.asgbg.cli.setup.DurationConverter;
 import io.github.asgbg.sandbox.Sandbox;
 import io.github.asgbg.sandbox.SandboxBuilder;
 import io.github.asgbg.sandbox.traffic.Behaviour;
@@ -10,9 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** What kind of sandbox to build. */
 final class SandboxOptions {
@@ -173,16 +171,6 @@ final class SandboxOptions {
         } catch (IllegalArgumentException unknown) {
             throw new IllegalArgumentException(
                     "--behaviour: '" + word + "' is none of normal, slow, sick, dead, flaky", unknown);
-        }
-    }
-
-    /** Reads {@code 20s} or {@code 1m30s}. */
-    static final class DurationConverter implements ITypeConverter<Duration> {
-        @Override
-        public Duration convert(String text) {
-            return Durations.parse(text)
-                    .orElseThrow(
-                            () -> new TypeConversionException("'" + text + "' is no duration, as in 20s or 1m30s"));
         }
     }
 }

@@ -12,7 +12,7 @@ final class Commands {
 
     /** An operation on one group, in the CLI's spelling, as in {@code delete-policy}. */
     static ShellCommand autoScaling(String operation, Group group) {
-        return ShellCommand.of("aws autoscaling " + operation).option("--auto-scaling-group-name", group.name());
+        return ShellCommand.autoScaling(operation, group.name());
     }
 
     static ShellCommand emptying(Group group) {

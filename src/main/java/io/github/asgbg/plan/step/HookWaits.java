@@ -67,8 +67,7 @@ final class HookWaits {
     }
 
     private static ShellCommand answer(Group group, List<String> hooks, String instance, Result result) {
-        ShellCommand command = ShellCommand.of("aws autoscaling complete-lifecycle-action")
-                .option("--auto-scaling-group-name", group.name());
+        ShellCommand command = ShellCommand.autoScaling("complete-lifecycle-action", group.name());
         ShellCommand named = hooks.isEmpty()
                 ? command.and("--lifecycle-hook-name HOOK")
                 : command.option("--lifecycle-hook-name", hooks.get(0));

@@ -1,4 +1,4 @@
-package io.github.asgbg.cli.conformance;
+package io.github.asgbg.cli.setup;
 
 import io.github.asgbg.config.Durations;
 import io.github.asgbg.model.Printable;
@@ -6,12 +6,12 @@ import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A duration as people write it. */
-final class PatienceConverter implements ITypeConverter<Duration> {
+/** Reads {@code 20s} or {@code 1m30s}. */
+public final class DurationConverter implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String text) {
         return Durations.parse(text)
                 .orElseThrow(() -> new TypeConversionException(
-                        "'" + Printable.brief(text) + "' is no duration such as 10s or 5m"));
+                        "'" + Printable.brief(text) + "' is no duration, as in 20s or 1m30s"));
     }
 }
